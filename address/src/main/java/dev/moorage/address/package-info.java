@@ -1,0 +1,4 @@
+@NullMarked
+package dev.moorage.address;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.moorage.api;
+
+import org.jspecify.annotations.NullMarked;

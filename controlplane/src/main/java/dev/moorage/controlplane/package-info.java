@@ -1,0 +1,4 @@
+@NullMarked
+package dev.moorage.controlplane;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.moorage.engine;
+
+import org.jspecify.annotations.NullMarked;

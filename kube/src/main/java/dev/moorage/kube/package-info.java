@@ -1,0 +1,4 @@
+@NullMarked
+package dev.moorage.kube;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.moorage.launcher;
+
+import org.jspecify.annotations.NullMarked;

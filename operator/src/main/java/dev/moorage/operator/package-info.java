@@ -1,0 +1,4 @@
+@NullMarked
+package dev.moorage.operator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.moorage.proof;
+
+import org.jspecify.annotations.NullMarked;
