@@ -1,0 +1,11 @@
+package dev.moorage.api.clusterapi.v1beta1;
+
+import dev.moorage.api.Wire;
+
+/**
+ * Names an IPAddress in the namespace of the object that names it.
+ *
+ * @param name the IPAddress's name, empty text when the object was written without one
+ */
+@Wire
+public record AddressRef(String name) {}
