@@ -59,7 +59,7 @@ final class AddressWriter {
 
     private static int group(Address address, int index) {
         long half = index < 4 ? address.high() : address.low();
-        return (int) (half >>> 48 - 16 * (index & 3)) & 0xffff;
+        return (int) (half >>> (48 - 16 * (index & 3))) & 0xffff;
     }
 
     private static void appendHex(StringBuilder out, int group) {

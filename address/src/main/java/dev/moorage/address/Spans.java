@@ -45,7 +45,7 @@ final class Spans {
         int mine = 0;
         int theirs = 0;
         while (mine < size() || theirs < other.size()) {
-            boolean takeMine = theirs == other.size() || mine < size() && compareFirst(mine, other, theirs) <= 0;
+            boolean takeMine = theirs == other.size() || (mine < size() && compareFirst(mine, other, theirs) <= 0);
             if (takeMine) {
                 union.add(this, mine++);
             } else {
@@ -60,16 +60,14 @@ final class Spans {
         int mine = 0;
         int theirs = 0;
         while (mine < size() && theirs < other.size()) {
-            Spans later = compareFirst(mine, other, theirs) >= 0 ? this : other;
-            int laterSpan = later == this ? mine : theirs;
-            Spans sooner = compareLast(mine, other, theirs) <= 0 ? this : other;
-            int soonerSpan = sooner == this ? mine : theirs;
+            boolean mineStartsLater = compareFirst(mine, other, theirs) >= 0;
+            boolean mineEndsSooner = compareLast(mine, other, theirs) <= 0;
             intersection.addIfAny(
-                    later.firstHigh(laterSpan),
-                    later.firstLow(laterSpan),
-                    sooner.lastHigh(soonerSpan),
-                    sooner.lastLow(soonerSpan));
-            if (sooner == this) {
+                    mineStartsLater ? firstHigh(mine) : other.firstHigh(theirs),
+                    mineStartsLater ? firstLow(mine) : other.firstLow(theirs),
+                    mineEndsSooner ? lastHigh(mine) : other.lastHigh(theirs),
+                    mineEndsSooner ? lastLow(mine) : other.lastLow(theirs));
+            if (mineEndsSooner) {
                 mine++;
             } else {
                 theirs++;
