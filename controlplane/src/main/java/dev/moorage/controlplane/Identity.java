@@ -1,0 +1,4 @@
+package dev.moorage.controlplane;
+
+/** Who talks to the API server. */
+public sealed interface Identity permits User, ServiceAccount {}
