@@ -115,7 +115,7 @@ public record Address(Family family, long high, long low) implements Comparable<
             throw new IllegalArgumentException("no distance between " + from + " and " + this + ": families differ");
         }
         long distance = low - from.low;
-        if (distance < 0 || Unsigned.highOfDifference(high, low, from.high, from.low) != 0) {
+        if (compareTo(from) < 0 || distance < 0 || Unsigned.highOfDifference(high, low, from.high, from.low) != 0) {
             throw new ArithmeticException("distance from " + from + " to " + this + " is not within 0..2^63-1");
         }
         return distance;

@@ -21,8 +21,12 @@ public final class InvalidAddressException extends IllegalArgumentException {
         return new InvalidAddressException("netip.ParsePrefix(" + Quoted.of(text) + "): " + reason);
     }
 
-    static InvalidAddressException ofItem(String item, IllegalArgumentException reason) {
+    static InvalidAddressException ofPrefix(String text, InvalidAddressException fault) {
+        return new InvalidAddressException("netip.ParsePrefix(" + Quoted.of(text) + "): " + fault.getMessage());
+    }
+
+    static InvalidAddressException ofItem(String item, IllegalArgumentException fault) {
         return new InvalidAddressException(
-                Quoted.of(item) + " is not a valid IP address, range (from-to) nor CIDR: " + reason.getMessage());
+                Quoted.of(item) + " is not a valid IP address, range (from-to) nor CIDR: " + fault.getMessage());
     }
 }

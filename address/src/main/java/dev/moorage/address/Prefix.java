@@ -28,7 +28,7 @@ public record Prefix(Address address, int length) {
         try {
             address = Address.parse(addressText);
         } catch (InvalidAddressException e) {
-            throw InvalidAddressException.ofPrefix(text, String.valueOf(e.getMessage()));
+            throw InvalidAddressException.ofPrefix(text, e);
         }
         if (addressText.indexOf('%') >= 0) {
             throw InvalidAddressException.ofPrefix(text, "IPv6 zones cannot be present in a prefix");
