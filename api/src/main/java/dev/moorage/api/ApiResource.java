@@ -1,5 +1,6 @@
 package dev.moorage.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.fabric8.kubernetes.client.CustomResource;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the spec record
  * @param <T> the status record, {@link Void} for a kind without status
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public abstract class ApiResource<S, T> extends CustomResource<S, T> {
 
     /** The spec, absent when the object was stored without one. */

@@ -1,0 +1,75 @@
+package dev.moorage.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The CRDs that Moorage ships, by family.
+ *
+ * <p>The contract is no family: where Cluster API is installed it brings those kinds itself, converts them and must not
+ * be overwritten.
+ */
+public final class Crds {
+    private static final String FOLDER = "/dev/moorage/crds/";
+
+    private static final List<String> CONTRACT =
+            List.of("contract/clusters", "contract/ipaddressclaims", "contract/ipaddresses");
+
+    private static final Map<String, List<String>> FILES = Map.of(
+            "in-cluster", List.of("in-cluster/inclusterippools", "in-cluster/globalinclusterippools"),
+            "ledger", List.of("ledger/ledgerpages"));
+
+    private Crds() {}
+
+    /** The names of all families, in alphabetical order. */
+    public static List<String> families() {
+        return FILES.keySet().stream().sorted().toList();
+    }
+
+    /**
+     * The CRDs of some families as one YAML stream, fit for {@code kubectl apply -f -}. The order of the stream does
+     * not depend on the order or repetition of the names.
+     *
+     * @param families names out of {@link #families()}, may be empty
+     * @param contract whether to put Cluster API's IPAddress, IPAddressClaim and a minimal Cluster in front, for
+     *     clusters without Cluster API
+     * @throws IllegalArgumentException if a family is not known; the message lists those that are
+     */
+    public static String yaml(List<String> families, boolean contract) {
+        return String.join("---\n", documents(families, contract));
+    }
+
+    /** As {@link #yaml(List, boolean)}, one text per CRD. */
+    public static List<String> documents(List<String> families, boolean contract) {
+        List<String> known = families();
+        for (String family : families) {
+            if (!known.contains(family)) {
+                throw new IllegalArgumentException(
+                        "unknown CRD family \"%s\": choose from %s".formatted(family, String.join(", ", known)));
+            }
+        }
+        Stream<String> chosen = known.stream()
+                .filter(families::contains)
+                .flatMap(family -> FILES.getOrDefault(family, List.of()).stream());
+        return Stream.concat(contract ? CONTRACT.stream() : Stream.empty(), chosen)
+                .map(Crds::read)
+                .toList();
+    }
+
+    private static String read(String path) {
+        String resource = FOLDER + path + ".yaml";
+        try (InputStream in = Crds.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is missing from the jar: build it again");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + resource + " from the jar", e);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.moorage.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CrdsTest {
+
+    @Test
+    void the_families_are_listed() {
+        assertThat(Crds.families()).containsExactly("in-cluster", "ledger");
+    }
+
+    @Test
+    void a_stream_holds_the_crds_of_the_families_asked_for() {
+        assertThat(names(Crds.yaml(List.of("ledger"), false))).containsExactly("ledgerpages.ipam.moorage.dev");
+        assertThat(Crds.yaml(List.of(), false)).isEmpty();
+    }
+
+    @Test
+    void the_order_of_a_stream_does_not_depend_on_the_question() {
+        assertThat(names(Crds.yaml(List.of("ledger", "in-cluster", "ledger"), true)))
+                .containsExactly(
+                        "clusters.cluster.x-k8s.io",
+                        "ipaddressclaims.ipam.cluster.x-k8s.io",
+                        "ipaddresses.ipam.cluster.x-k8s.io",
+                        "inclusterippools.ipam.cluster.x-k8s.io",
+                        "globalinclusterippools.ipam.cluster.x-k8s.io",
+                        "ledgerpages.ipam.moorage.dev");
+    }
+
+    @Test
+    void an_unknown_family_is_refused_with_those_that_are_known() {
+        assertThatThrownBy(() -> Crds.yaml(List.of("ledger", "out-cluster"), false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("unknown CRD family \"out-cluster\": choose from in-cluster, ledger");
+    }
+
+    @Test
+    void no_file_is_forgotten() throws IOException, URISyntaxException {
+        URL folder = Objects.requireNonNull(Crds.class.getResource("/dev/moorage/crds"));
+        try (Stream<Path> files = Files.walk(Path.of(folder.toURI()))) {
+            assertThat(files.filter(Files::isRegularFile)).hasSameSizeAs(Crds.documents(Crds.families(), true));
+        }
+    }
+
+    @Test
+    void every_crd_is_named_after_its_plural_and_group_and_stores_one_version() {
+        for (JsonNode crd : Documents.all()) {
+            JsonNode spec = crd.path("spec");
+            String name =
+                    spec.at("/names/plural").asText() + "." + spec.path("group").asText();
+            assertThat(crd.at("/metadata/name").asText()).isEqualTo(name);
+            assertThat(spec.path("versions"))
+                    .as(name)
+                    .filteredOn(version -> version.path("storage").asBoolean())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void every_field_and_column_is_explained() {
+        for (JsonNode crd : Documents.all()) {
+            List<String> unexplained = new ArrayList<>();
+            String name = crd.at("/metadata/name").asText();
+            for (JsonNode version : crd.at("/spec/versions")) {
+                version.path("additionalPrinterColumns").forEach(column -> explained(name, column, unexplained));
+                JsonNode schema = version.at("/schema/openAPIV3Schema");
+                explained(name, schema, unexplained);
+                fieldsExplained("", schema, unexplained);
+            }
+            assertThat(unexplained).as(name).isEmpty();
+        }
+    }
+
+    @Test
+    void pools_move_with_clusterctl_and_pages_do_not() {
+        String move = "clusterctl.cluster.x-k8s.io/move-hierarchy";
+        for (String plural : List.of("inclusterippools", "globalinclusterippools")) {
+            JsonNode labels = Documents.crd(plural).at("/metadata/labels");
+            assertThat(labels.has(move)).as(plural).isTrue();
+            assertThat(labels.path("cluster.x-k8s.io/provider").asText()).isEqualTo("ipam-in-cluster");
+        }
+        assertThat(Documents.crd("ledgerpages").at("/metadata/labels").has(move))
+                .isFalse();
+    }
+
+    private static void fieldsExplained(String path, JsonNode schema, List<String> unexplained) {
+        for (var field : schema.path("properties").properties()) {
+            String here = path + "." + field.getKey();
+            if (!here.equals(".metadata")) {
+                explained(here, field.getValue(), unexplained);
+            }
+            fieldsExplained(here, field.getValue(), unexplained);
+            fieldsExplained(here + "[]", field.getValue().path("items"), unexplained);
+        }
+    }
+
+    private static void explained(String what, JsonNode node, List<String> unexplained) {
+        if (node.path("description").asText().isBlank()) {
+            unexplained.add(what);
+        }
+    }
+
+    /** Reads the stream as a client would. */
+    private static List<String> names(String stream) {
+        List<?> items = switch (new KubernetesSerialization().<Object>unmarshal(stream)) {
+            case List<?> list -> list;
+            case Object one -> List.of(one);
+        };
+        return items.stream()
+                .map(CustomResourceDefinition.class::cast)
+                .map(crd -> crd.getMetadata().getName())
+                .toList();
+    }
+}

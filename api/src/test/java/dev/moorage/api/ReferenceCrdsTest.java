@@ -1,0 +1,114 @@
+package dev.moorage.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Compares our CRDs with those they stand in for. The originals are not ours to ship: unpack the releases somewhere and
+ * name the folder with {@code -Dtest.args=-Dmoorage.reference.crds=<folder>}; files are found by their usual name,
+ * {@code <group>_<plural>.yaml}, at any depth.
+ */
+class ReferenceCrdsTest {
+    private static final String PROPERTY = "moorage.reference.crds";
+
+    /** Every difference that is meant, by plural: the start of the line, up to a word or a level below. */
+    private static final Map<String, Set<String>> MEANT = Map.of(
+            "inclusterippools", pools(),
+            "globalinclusterippools", pools(),
+            "ipaddresses", contract(),
+            "ipaddressclaims", claims());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inclusterippools", "globalinclusterippools", "ipaddresses", "ipaddressclaims"})
+    void a_crd_differs_from_its_original_only_where_it_is_meant_to(String plural) throws IOException {
+        JsonNode ours = Documents.crd(plural);
+        JsonNode original = original(ours.at("/metadata/name").asText());
+        Set<String> versions = StreamSupport.stream(ours.at("/spec/versions").spliterator(), false)
+                .map(version -> version.path("name").asText())
+                .collect(Collectors.toSet());
+
+        List<String> differences =
+                new CrdFacts(ours, versions::contains).against(new CrdFacts(original, versions::contains));
+
+        Set<String> meant = MEANT.getOrDefault(plural, Set.of());
+        assertThat(differences).as("differences that nobody meant").allMatch(line -> meantBy(meant, line) != null);
+        Set<String> stale = new HashSet<>(meant);
+        differences.forEach(line -> stale.remove(meantBy(meant, line)));
+        assertThat(stale).as("differences that are no longer there").isEmpty();
+    }
+
+    private static Set<String> pools() {
+        return Set.of(
+                // Served once there is a server that converts it.
+                "- v1alpha1",
+                // A published sample misspells the field.
+                "+ v1alpha2 $.spec.excludeAddresses",
+                // The original says nothing about why a pool does not serve.
+                "+ v1alpha2 $.status.conditions",
+                "+ v1alpha2 $.status.observedGeneration");
+    }
+
+    /** Cluster API checks by webhook what is checked here by the schema, and converts what is kept here as it is. */
+    private static Set<String> contract() {
+        return Set.of(
+                "- v1alpha1",
+                "+ v1beta1 $ required",
+                "+ v1beta1 $.spec x-kubernetes-validations",
+                "+ v1beta2 $.spec x-kubernetes-validations",
+                "+ v1beta1 $.spec.prefix");
+    }
+
+    private static Set<String> claims() {
+        return Set.of(
+                "- v1alpha1",
+                "+ v1beta1 $ required",
+                "+ v1beta1 $.spec x-kubernetes-validations",
+                "+ v1beta2 $.spec x-kubernetes-validations",
+                "+ v1beta1 $.status.deprecated",
+                "+ v1beta2 $.status.v1beta2",
+                "+ v1beta1 $.status.conditions[].observedGeneration",
+                "~ v1beta1 $.status.conditions[].message maxLength",
+                "- v1beta1 $.status.conditions[].message minLength",
+                "~ v1beta1 $.status.conditions[].reason maxLength",
+                "~ v1beta1 $.status.conditions[].type maxLength",
+                "+ v1beta2 $.status.conditions[].severity",
+                "~ v1beta2 $.status.conditions[] required");
+    }
+
+    private static @Nullable String meantBy(Set<String> meant, String line) {
+        return meant.stream()
+                .filter(line::startsWith)
+                .filter(start -> ".: ".indexOf(line.charAt(start.length())) >= 0 || line.startsWith(start + "[]"))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static JsonNode original(String crdName) throws IOException {
+        String folder = System.getProperty(PROPERTY, "");
+        assumeTrue(!folder.isEmpty(), "-D" + PROPERTY + " names no folder with the original CRDs");
+        assumeTrue(Files.isDirectory(Path.of(folder)), "-D" + PROPERTY + "=" + folder + " is no folder");
+        int dot = crdName.indexOf('.');
+        String file = crdName.substring(dot + 1) + "_" + crdName.substring(0, dot) + ".yaml";
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
+            Path found = files.filter(path -> path.getFileName().toString().equals(file))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no " + file + " below " + folder));
+            return Documents.parse(Files.readString(found));
+        }
+    }
+}
