@@ -1,0 +1,66 @@
+package dev.moorage.engine.machine;
+
+import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.ObjectKey;
+import dev.moorage.engine.ledger.PoolKey;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An address object (IPAddress) as it was seen or answered.
+ *
+ * @param key namespace and name
+ * @param uid its UID
+ * @param resourceVersion of this sight
+ * @param pool the pool it refers to
+ * @param claim the claim it names, in its own namespace
+ * @param text its address as written
+ * @param address its address, or null when the text cannot be read
+ * @param deleting whether it has a deletionTimestamp
+ * @param finalizer whether it carries our finalizer
+ * @param otherFinalizers whether it carries anybody else's
+ * @param owners UIDs of all its owners
+ * @param controller who controls it
+ * @param origin the object as the family knows it, carried along for the writes and never looked at here
+ */
+public record AddressObject(
+        ObjectKey key,
+        String uid,
+        String resourceVersion,
+        PoolKey pool,
+        ClaimKey claim,
+        String text,
+        @Nullable Address address,
+        boolean deleting,
+        boolean finalizer,
+        boolean otherFinalizers,
+        Set<String> owners,
+        Controller controller,
+        Object origin) {
+
+    /** Who controls an address object, by its owner reference. */
+    public sealed interface Controller {
+        /** Nobody. */
+        record None() implements Controller {}
+
+        /**
+         * A claim of this family.
+         *
+         * @param uid UID of that claim
+         */
+        record OfClaim(String uid) implements Controller {}
+
+        /** Anything else. */
+        record Foreign() implements Controller {}
+    }
+
+    /** Whether we (or the provider we replace) made it for a claim: only then may it ever be deleted. */
+    public boolean ours() {
+        return finalizer && !(controller instanceof Controller.Foreign);
+    }
+
+    /** Whether it is controlled by the claim of that UID. */
+    public boolean controlledBy(String claimUid) {
+        return controller instanceof Controller.OfClaim claim && claim.uid().equals(claimUid);
+    }
+}

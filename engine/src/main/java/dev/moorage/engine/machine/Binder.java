@@ -1,0 +1,374 @@
+package dev.moorage.engine.machine;
+
+import static dev.moorage.engine.machine.Report.Reason.ADDRESS_ALLOCATED;
+import static dev.moorage.engine.machine.Report.Reason.ADDRESS_CONFLICT;
+import static dev.moorage.engine.machine.Report.Reason.ALLOCATION_FAILED;
+import static dev.moorage.engine.machine.Report.Reason.CLUSTER_NOT_FOUND;
+import static dev.moorage.engine.machine.Report.Reason.PAUSED;
+import static dev.moorage.engine.machine.Report.Reason.POOL_EXHAUSTED;
+import static dev.moorage.engine.machine.Report.Reason.POOL_NOT_READY;
+
+import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
+import dev.moorage.engine.ledger.Slot;
+import dev.moorage.engine.machine.Claim.Serving;
+import dev.moorage.engine.machine.Report.Reason;
+import dev.moorage.engine.pool.PoolDefinition;
+import dev.moorage.engine.pool.PoolReading;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a live claim one step further: entry, finalizer, address object, status. */
+final class Binder {
+    private final World world;
+    private final Requests requests;
+    private final Granter granter;
+    private final Conflicts conflicts;
+
+    Binder(World world, Requests requests, Granter granter, Conflicts conflicts) {
+        this.world = world;
+        this.requests = requests;
+        this.granter = granter;
+        this.conflicts = conflicts;
+    }
+
+    void advance(ClaimState state) {
+        step(state);
+        // What a live read said of a claim that lives is good for one step only: another operator may be making it.
+        state.addressProvenAbsent = false;
+    }
+
+    private void step(ClaimState state) {
+        Register register = world.register(state.claim.pool());
+        if (state.claim.serving() == Serving.FILTERED) {
+            granter.leave(register, state);
+            return;
+        }
+        Report hold = hold(state.claim, register);
+        if (hold != null) {
+            granter.leave(register, state);
+            tell(state, hold);
+            return;
+        }
+        AddressObject object = world.objects.get(state.claim.objectKey());
+        if (object != null) {
+            granter.leave(register, state);
+            follow(register, state, object);
+        } else if (!register.occupancy.addressesOf(state.uid()).isEmpty()) {
+            make(register, state);
+        } else if (state.claim.addressName() != null) {
+            lost(state);
+        } else if (state.granting != null) {
+            secure(state);
+        } else {
+            ask(register, state);
+        }
+    }
+
+    /** Why nothing is done for a claim at all, or null. */
+    private @Nullable Report hold(Claim claim, Register register) {
+        if (claim.serving() == Serving.PAUSED) {
+            return new Report(PAUSED, "The claim is paused; remove its annotation cluster.x-k8s.io/paused to go on.");
+        }
+        String cluster = claim.cluster();
+        if (cluster != null) {
+            Boolean paused = world.clusterPaused.get(World.cluster(claim, cluster));
+            String name = "Cluster " + claim.key().namespace() + "/" + cluster;
+            if (paused == null) {
+                return new Report(
+                        CLUSTER_NOT_FOUND, name + " does not exist; create it or correct the claim's cluster name.");
+            }
+            if (paused) {
+                return new Report(PAUSED, name + " is paused; unpause it to go on.");
+            }
+        }
+        if (register.pool != null && register.pool.paused()) {
+            return new Report(
+                    PAUSED, register.key + " is paused; remove its annotation cluster.x-k8s.io/paused to go on.");
+        }
+        return null;
+    }
+
+    /** There is an object of the claim's name: it decides, or stands in the way. */
+    private void follow(Register register, ClaimState state, AddressObject object) {
+        String name = "IPAddress " + object.key();
+        if (!object.pool().equals(register.key)) {
+            giveUpEntries(register, state, null, object.uid().equals(state.confirmedUid));
+            tell(
+                    state,
+                    ALLOCATION_FAILED,
+                    name + " exists and belongs to " + object.pool()
+                            + "; delete it or make the claim under another name.");
+            return;
+        }
+        Address address = object.address();
+        if (address == null) {
+            tell(
+                    state,
+                    ALLOCATION_FAILED,
+                    name + " has no readable address (\"" + object.text()
+                            + "\"); delete it and the claim gets another.");
+            return;
+        }
+        if (!withdrawGrant(register, state)) {
+            return;
+        }
+        Slot slot = register.occupancy.slot(address);
+        if (slot == null || slot.entryOf(state.uid()) == null) {
+            adopt(register, state, object, address);
+            return;
+        }
+        if (!state.dropping.isEmpty()
+                || !giveUpEntries(register, state, address, object.uid().equals(state.confirmedUid))
+                || !secure(state)) {
+            return;
+        }
+        boolean incomplete = !object.owners().contains(state.uid()) || !object.finalizer();
+        if (incomplete && !object.deleting()) {
+            requests.onAddress(state, object, id -> new Effect.AdoptAddress(id, object, state.claim, register.pool));
+            return;
+        }
+        finish(register, state, object, address);
+    }
+
+    private boolean withdrawGrant(Register register, ClaimState state) {
+        return state.granting == null || world.withdraw(register, state);
+    }
+
+    /** Takes over an object that the importer has entered: only if nobody else holds the address. */
+    private void adopt(Register register, ClaimState state, AddressObject object, Address address) {
+        Slot slot = register.occupancy.slot(address);
+        List<Entry.Known> predecessors = slot == null ? List.of() : predecessors(slot, state, object);
+        String other = conflicts.other(register, address, state, object, predecessors);
+        if (other != null) {
+            tell(
+                    state,
+                    ALLOCATION_FAILED,
+                    "IPAddress " + object.key() + " shows " + address + ", which is taken by " + other
+                            + "; delete the IPAddress and the claim gets another address.");
+            return;
+        }
+        if (predecessors.isEmpty() || !register.entering.add(object.key())) {
+            return;
+        }
+        requests.put(register, address, EntryState.HELD, state.claim.holder(), predecessors, true, _ -> {
+            register.entering.remove(object.key());
+            world.dirtyClaims.add(state.claim.key());
+            world.dirtyObjects.add(object.key());
+        });
+    }
+
+    /** Entries that this very object, or an earlier claim of this name, left behind; and quarantines. */
+    private static List<Entry.Known> predecessors(Slot slot, ClaimState state, AddressObject object) {
+        List<Entry.Known> found = new ArrayList<>(1);
+        for (Entry entry : slot.entries()) {
+            if (entry instanceof Entry.Known known
+                    && switch (known.state()) {
+                        case HELD, ORPHANED -> known.holder().sameName(state.claim.holder());
+                        case RESERVED -> known.holder().uid().equals(object.uid());
+                        case QUARANTINED -> true;
+                    }) {
+                found.add(known);
+            }
+        }
+        return found;
+    }
+
+    /** Drops entries of a live claim but the one to keep; true when there are none, or a live read is needed first. */
+    private boolean giveUpEntries(Register register, ClaimState state, @Nullable Address keep, boolean proven) {
+        List<Address> others = new ArrayList<>(register.occupancy.addressesOf(state.uid()));
+        others.remove(keep);
+        if (others.isEmpty()) {
+            return true;
+        }
+        if (!proven) {
+            requests.readAddress(state);
+            return false;
+        }
+        for (Address address : others) {
+            requests.dropEntries(register, state, address);
+        }
+        return false;
+    }
+
+    /** The claim has an entry and no object: make it, with the entry's address. */
+    private void make(Register register, ClaimState state) {
+        granter.leave(register, state);
+        if (!withdrawGrant(register, state) || !state.dropping.isEmpty()) {
+            return;
+        }
+        Address address = register.occupancy.addressesOf(state.uid()).stream()
+                .min(oldest(register, state.uid()))
+                .orElseThrow();
+        if (!giveUpEntries(register, state, address, state.addressProvenAbsent)) {
+            return;
+        }
+        if (state.terminating) {
+            tell(state, ALLOCATION_FAILED, "Namespace " + state.claim.key().namespace() + " is being deleted.");
+            return;
+        }
+        boolean refused = !state.claim.finalizer() && state.refusal != null;
+        String other = conflicts.other(register, address, state, null, List.of());
+        if ((other != null || refused) && state.claim.addressName() == null) {
+            if (state.addressProvenAbsent) {
+                requests.dropEntries(register, state, address);
+            } else {
+                requests.readAddress(state);
+            }
+            return;
+        }
+        if (!secure(state)) {
+            return;
+        }
+        Pool pool = register.pool;
+        PoolDefinition definition = register.definition();
+        if (pool == null || definition == null) {
+            tell(state, notReady(register));
+            return;
+        }
+        requests.create(state, id -> new Effect.CreateAddress(id, state.claim, pool, definition, address));
+        tellRefusal(state);
+    }
+
+    private static Comparator<Address> oldest(Register register, String uid) {
+        return Comparator.comparing((Address address) -> {
+                    Slot slot = register.occupancy.slot(address);
+                    Entry.Known entry = slot == null ? null : slot.entryOf(uid);
+                    return entry == null ? Instant.MAX : entry.time();
+                })
+                .thenComparing(Comparator.naturalOrder());
+    }
+
+    /** Sees to our finalizer; true when it is there. */
+    private boolean secure(ClaimState state) {
+        if (state.claim.finalizer()) {
+            return true;
+        }
+        requests.onClaim(state, id -> new Effect.AddClaimFinalizer(id, state.claim));
+        return false;
+    }
+
+    /** Entry, finalizer and object are there: the status, after a last look at who else shows the address. */
+    private void finish(Register register, ClaimState state, AddressObject object, Address address) {
+        boolean bound = object.key().name().equals(state.claim.addressName());
+        String other = conflicts.other(register, address, state, object, List.of());
+        if (other == null) {
+            Report report = new Report(
+                    ADDRESS_ALLOCATED,
+                    "Address " + address + " from " + register.key + " is allocated."
+                            + (object.deleting()
+                                    ? " Its IPAddress is being deleted and kept until the claim goes."
+                                    : ""));
+            // A claim that another provider bound, and said nothing on, is left as it is.
+            if (!bound || (state.claim.report() != null && changed(state.claim.report(), report))) {
+                requests.onClaim(
+                        state,
+                        id -> new Effect.WriteClaimStatus(
+                                id, state.claim, object.key().name(), report));
+            }
+            return;
+        }
+        if (!bound && state.madeAddress) {
+            withdrawObject(state, object);
+            return;
+        }
+        tell(state, ADDRESS_CONFLICT, "Address " + address + " is also held by " + other + "; remove one of the two.");
+    }
+
+    /** Our own object lost against one made by hand in the same moment: it goes before anybody has seen it. */
+    private void withdrawObject(ClaimState state, AddressObject object) {
+        if (!object.deleting()) {
+            requests.onAddress(state, object, id -> new Effect.DeleteAddress(id, object));
+        } else if (object.finalizer()) {
+            requests.onAddress(state, object, id -> new Effect.StripAddress(id, object));
+        }
+    }
+
+    /** The status names an address that neither an entry nor an object knows: said, and nothing is made up. */
+    private void lost(ClaimState state) {
+        Report report = new Report(
+                ALLOCATION_FAILED,
+                "The claim's status names IPAddress " + state.claim.objectKey()
+                        + ", which does not exist, and the ledger does not know its address;"
+                        + " delete the claim and make it again.");
+        if (state.addressProvenAbsent) {
+            report(state, report);
+        } else if (changed(state.claim.report(), report)) {
+            requests.readAddress(state);
+        }
+    }
+
+    /** The claim needs an address. */
+    private void ask(Register register, ClaimState state) {
+        Pool pool = register.pool;
+        if (pool == null || register.definition() == null || pool.deleting()) {
+            granter.leave(register, state);
+            tell(state, notReady(register));
+            return;
+        }
+        if (state.terminating) {
+            granter.leave(register, state);
+            return;
+        }
+        if (state.refusal != null && state.retry.waiting(world.timers)) {
+            granter.leave(register, state);
+            tellRefusal(state);
+            return;
+        }
+        boolean told = register.waiting.contains(state) && !register.untold.contains(state);
+        granter.await(register, state);
+        if (told && register.imported()) {
+            tell(
+                    state,
+                    POOL_EXHAUSTED,
+                    register.key
+                            + " has no free address; the claim is bound as soon as one is released or the pool grows.");
+        }
+    }
+
+    private Report notReady(Register register) {
+        Pool pool = register.pool;
+        if (pool == null) {
+            return new Report(POOL_NOT_READY, register.key + " does not exist; create it and the claim is bound.");
+        }
+        if (pool.reading() instanceof PoolReading.Unreadable unreadable) {
+            return new Report(
+                    POOL_NOT_READY,
+                    register.key + " cannot be served: " + unreadable.field() + ": " + unreadable.message());
+        }
+        return new Report(POOL_NOT_READY, register.key + " is being deleted and gives no more addresses.");
+    }
+
+    private void tellRefusal(ClaimState state) {
+        if (state.refusal != null) {
+            tell(state, ALLOCATION_FAILED, "The API server refused: " + state.refusal);
+        }
+    }
+
+    private void tell(ClaimState state, Reason reason, String message) {
+        tell(state, new Report(reason, message));
+    }
+
+    /** Says why a claim waits; what is bound is left alone, but for a conflict. */
+    private void tell(ClaimState state, Report report) {
+        if (state.claim.addressName() == null || report.reason() == ADDRESS_CONFLICT) {
+            report(state, report);
+        }
+    }
+
+    private void report(ClaimState state, Report report) {
+        if (changed(state.claim.report(), report)) {
+            requests.onClaim(state, id -> new Effect.WriteClaimStatus(id, state.claim, null, report));
+        }
+    }
+
+    private static boolean changed(@Nullable Report before, Report after) {
+        return before == null
+                || before.reason() != after.reason()
+                || (after.reason() != POOL_EXHAUSTED && !before.message().equals(after.message()));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.moorage.engine.machine;
+
+import dev.moorage.address.Address;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the machine remembers of one claim, by its UID. Nothing here that could not be found out again. */
+final class ClaimState {
+    /** Oldest first; then first seen by this process; then by name. */
+    static final Comparator<ClaimState> ORDER = Comparator.comparing((ClaimState state) -> state.claim.created())
+            .thenComparingLong(state -> state.seen)
+            .thenComparing(state -> state.claim.key().namespace())
+            .thenComparing(state -> state.claim.key().name());
+
+    final long seen;
+    final Retry retry = new Retry();
+    Claim claim;
+
+    /** The change that would give it an address, while it is not answered. */
+    PageDesk.@Nullable Change granting;
+
+    @Nullable Address grantingAddress;
+
+    /** Whether a request on the claim is under way; there is one at a time. */
+    boolean claimBusy;
+
+    /** Whether a request on its address object is under way; there is one at a time. */
+    boolean addressBusy;
+
+    /** Whether this process made its address object: only then may it be withdrawn again. */
+    boolean madeAddress;
+
+    /** Whether a live read, or the answer to a delete, said that its address object is not there. */
+    boolean addressProvenAbsent;
+
+    /** UID of its address object as a live read showed it, or null. */
+    @Nullable String confirmedUid;
+
+    /** Where its entries are being taken off their pages. */
+    final Set<Address> dropping = new HashSet<>(1);
+
+    /** Whether the page of its address object is being read live for its release. */
+    boolean pageReading;
+
+    /** Whether the page of its address object was read live for its release. */
+    boolean pageRead;
+
+    /** The API server's last word against what was tried for it, or null. */
+    @Nullable String refusal;
+
+    /** Its namespace is being deleted: nothing more can be made in it. */
+    boolean terminating;
+
+    ClaimState(Claim claim, long seen) {
+        this.claim = claim;
+        this.seen = seen;
+    }
+
+    String uid() {
+        return claim.uid();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.moorage.engine.machine;
+
+import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
+import dev.moorage.engine.ledger.ObjectKey;
+import dev.moorage.engine.ledger.Slot;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says who else holds an address. */
+final class Conflicts {
+    /**
+     * Names somebody but this claim who holds the address, by an entry or by an object that shows it.
+     *
+     * @param object the claim's own object, where there is one
+     * @param predecessors entries that count as the claim's own
+     * @return null when nobody does
+     */
+    @Nullable String other(
+            Register register,
+            Address address,
+            ClaimState state,
+            @Nullable AddressObject object,
+            List<Entry.Known> predecessors) {
+        if (register.occupancy.blocked(address)) {
+            return "an entry of LedgerPage " + register.desk(address).id + " that cannot be read";
+        }
+        Slot slot = register.occupancy.slot(address);
+        if (slot == null) {
+            return null;
+        }
+        for (Entry entry : slot.entries()) {
+            String other = other(entry, state, object, predecessors, register, address);
+            if (other != null) {
+                return other;
+            }
+        }
+        for (ObjectKey key : slot.objects()) {
+            if (!key.equals(state.claim.objectKey())) {
+                return "IPAddress " + key;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String other(
+            Entry entry,
+            ClaimState state,
+            @Nullable AddressObject object,
+            List<Entry.Known> predecessors,
+            Register register,
+            Address address) {
+        return switch (entry) {
+            case Entry.Unreadable _ -> "an entry of LedgerPage " + register.desk(address).id + " that cannot be read";
+            case Entry.Known known -> {
+                boolean own = known.holder().uid().equals(state.uid())
+                        || known.state() == EntryState.QUARANTINED
+                        || predecessors.contains(known)
+                        || object != null && known.holder().uid().equals(object.uid());
+                yield own ? null : known.holder().toString();
+            }
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package dev.moorage.engine.machine;
+
+import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.ObjectKey;
+import dev.moorage.engine.ledger.Page;
+import dev.moorage.engine.ledger.PageId;
+import dev.moorage.engine.ledger.PoolKey;
+import dev.moorage.engine.pool.PoolDefinition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the machine wants done. Every effect is answered by one {@link Event.Answered} of the same id. What an effect is
+ * conditional on stands in the object that it carries: its UID, and its resourceVersion where it says so.
+ */
+public sealed interface Effect {
+    /** Comes back in the answer. */
+    long id();
+
+    /** Makes the page; fails with {@link Outcome.Exists} where there is one. */
+    record CreatePage(long id, PageId page, boolean imported, List<Entry> entries) implements Effect {}
+
+    /** Writes the page, conditional on the resourceVersion of {@code base}. */
+    record UpdatePage(long id, Page base, boolean imported, List<Entry> entries) implements Effect {}
+
+    /** Deletes the page, conditional on UID and resourceVersion. */
+    record DeletePage(long id, Page page) implements Effect {}
+
+    /** Reads the page from the API server. */
+    record ReadPage(long id, PageId page) implements Effect {}
+
+    /** Puts our finalizer on the claim, conditional on UID and resourceVersion. */
+    record AddClaimFinalizer(long id, Claim claim) implements Effect {}
+
+    /** Takes our finalizer off the claim, conditional on UID and resourceVersion. */
+    record DropClaimFinalizer(long id, Claim claim) implements Effect {}
+
+    /** Writes the claim's status, conditional on the resourceVersion; a null name leaves the reference as it is. */
+    record WriteClaimStatus(long id, Claim claim, @Nullable String addressName, Report report) implements Effect {}
+
+    /** Reads the claim from the API server. */
+    record ReadClaim(long id, ClaimKey key) implements Effect {}
+
+    /** Makes the address object of a claim, named after it. */
+    record CreateAddress(long id, Claim claim, Pool pool, PoolDefinition definition, Address address)
+            implements Effect {}
+
+    /** Adds what is missing of our owner references, label and finalizer, conditional on UID and resourceVersion. */
+    record AdoptAddress(
+            long id,
+            AddressObject object,
+            Claim claim,
+            @Nullable Pool pool) implements Effect {}
+
+    /** Deletes the address object, conditional on UID and resourceVersion. */
+    record DeleteAddress(long id, AddressObject object) implements Effect {}
+
+    /** Takes our finalizer off the address object, conditional on UID and resourceVersion. */
+    record StripAddress(long id, AddressObject object) implements Effect {}
+
+    /** Reads the address object from the API server. */
+    record ReadAddress(long id, ObjectKey key) implements Effect {}
+
+    /** Puts our finalizer on the pool, conditional on UID and resourceVersion. */
+    record AddPoolFinalizer(long id, Pool pool) implements Effect {}
+
+    /** Takes our finalizer off the pool, conditional on UID and resourceVersion. */
+    record DropPoolFinalizer(long id, Pool pool) implements Effect {}
+
+    /** Writes the pool's status, conditional on the resourceVersion. */
+    record WritePoolStatus(long id, Pool pool, PoolStatus status) implements Effect {}
+
+    /** Lists the pool's address objects and pages by a quorum read. */
+    record ListPool(long id, PoolKey key) implements Effect {}
+}

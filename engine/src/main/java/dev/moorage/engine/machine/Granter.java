@@ -1,0 +1,79 @@
+package dev.moorage.engine.machine;
+
+import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.EntryState;
+import dev.moorage.engine.pool.PoolDefinition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Gives the lowest free addresses of a pool to those who wait, oldest first. */
+final class Granter {
+    private final World world;
+    private final Requests requests;
+
+    Granter(World world, Requests requests) {
+        this.world = world;
+        this.requests = requests;
+    }
+
+    /** Queues a claim that has all it needs but an address. */
+    void await(Register register, ClaimState state) {
+        if (register.waiting.add(state)) {
+            register.untold.add(state);
+            register.wake();
+        }
+    }
+
+    void leave(Register register, ClaimState state) {
+        register.waiting.remove(state);
+        register.untold.remove(state);
+    }
+
+    void pump(Register register) {
+        Pool pool = register.pool;
+        PoolDefinition definition = register.definition();
+        if (pool == null || definition == null || pool.paused() || pool.deleting() || !register.imported()) {
+            return;
+        }
+        while (!register.waiting.isEmpty()) {
+            Address address = register.occupancy.lowestFree(definition.usable());
+            if (address == null) {
+                tellFull(register);
+                awaitQuarantine(register);
+                return;
+            }
+            ClaimState state = register.waiting.pollFirst();
+            register.untold.remove(state);
+            grant(register, state, address);
+        }
+    }
+
+    private void grant(Register register, ClaimState state, Address address) {
+        register.occupancy.assume(address, state.uid());
+        state.grantingAddress = address;
+        state.granting = requests.put(register, address, EntryState.HELD, state.claim.holder(), List.of(), true, _ -> {
+            state.granting = null;
+            state.grantingAddress = null;
+            register.occupancy.unassume(address);
+            world.dirtyClaims.add(state.claim.key());
+        });
+        world.dirtyClaims.add(state.claim.key());
+    }
+
+    /** The end of a quarantine gives room without an event of its own. */
+    private void awaitQuarantine(Register register) {
+        Instant end = register.occupancy.nextExpiry();
+        if (end != null && !end.equals(register.quarantineAwaited)) {
+            register.quarantineAwaited = end;
+            world.timers.after(Duration.between(world.serverNow, end), register::wake);
+        }
+    }
+
+    private void tellFull(Register register) {
+        for (ClaimState state : register.untold) {
+            world.dirtyClaims.add(state.claim.key());
+        }
+        register.untold.clear();
+    }
+}

@@ -1,0 +1,243 @@
+package dev.moorage.engine.machine;
+
+import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
+import dev.moorage.engine.ledger.Holder;
+import dev.moorage.engine.ledger.Slot;
+import dev.moorage.engine.machine.AddressObject.Controller;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees to it that every address object has an entry: imports what others made, and finds the debris that a writer left
+ * which thawed after all was over.
+ */
+final class Importer {
+    private static final String NO_UID = "-";
+
+    private final World world;
+    private final Requests requests;
+    private final Inquiries inquiries;
+    private final Conflicts conflicts;
+
+    Importer(World world, Requests requests, Inquiries inquiries, Conflicts conflicts) {
+        this.world = world;
+        this.requests = requests;
+        this.inquiries = inquiries;
+        this.conflicts = conflicts;
+    }
+
+    void look(AddressObject object) {
+        Register register = world.register(object.pool());
+        Address address = object.address();
+        if (address == null) {
+            done(register, object);
+            return;
+        }
+        if (register.entering.contains(object.key())) {
+            return;
+        }
+        ClaimState state = claimOf(object);
+        Entry.Known entry = entryOf(register, address, object);
+        if (entry != null) {
+            done(register, object);
+            if (state == null && object.deleting() && object.finalizer()) {
+                letGo(register, object);
+            }
+        } else if (state != null) {
+            enterFor(register, state, object, address);
+        } else if (object.ours()) {
+            ask(register, object, address);
+        } else {
+            enter(register, object, address, EntryState.RESERVED, reservation(object));
+        }
+    }
+
+    private @Nullable ClaimState claimOf(AddressObject object) {
+        ClaimState state = world.claims.get(object.claim());
+        boolean named = state != null
+                && state.claim.objectKey().equals(object.key())
+                && state.claim.pool().equals(object.pool());
+        return named ? state : null;
+    }
+
+    /** The entry that stands for this very object. */
+    private static Entry.@Nullable Known entryOf(Register register, Address address, AddressObject object) {
+        Slot slot = register.occupancy.slot(address);
+        if (slot == null) {
+            return null;
+        }
+        for (Entry entry : slot.entries()) {
+            if (entry instanceof Entry.Known known
+                    && switch (known.state()) {
+                        case RESERVED -> known.holder().uid().equals(object.uid());
+                        case HELD, ORPHANED -> heldFor(known, object);
+                        case QUARANTINED -> false;
+                    }) {
+                return known;
+            }
+        }
+        return null;
+    }
+
+    /** A claim's entry stands for the object of its name, unless the object says that it is another claim's. */
+    private static boolean heldFor(Entry.Known known, AddressObject object) {
+        Holder holder = known.holder();
+        return holder.namespace().equals(object.key().namespace())
+                && holder.name().equals(object.key().name())
+                && holder.kind().equals(object.claim().kind());
+    }
+
+    /** A claim of the object's name is there. */
+    private void enterFor(Register register, ClaimState state, AddressObject object, Address address) {
+        boolean bound = object.key().name().equals(state.claim.addressName());
+        boolean controlled = object.controlledBy(state.uid());
+        boolean contested = conflicts.other(register, address, state, object, List.of()) != null;
+        if (bound || controlled && !contested) {
+            enter(register, object, address, EntryState.HELD, state.claim.holder());
+        } else if (object.ours() && object.controller() instanceof Controller.OfClaim) {
+            if (contested && register.markedImported()) {
+                clear(register, object, state.uid());
+            } else if (!contested) {
+                enter(register, object, address, EntryState.ORPHANED, former(object));
+            } else {
+                done(register, object);
+            }
+        } else {
+            enter(register, object, address, EntryState.RESERVED, reservation(object));
+        }
+    }
+
+    /** Ours, and its claim is not known: a live read tells whether it is gone. */
+    private void ask(Register register, AddressObject object, Address address) {
+        if (!register.entering.add(object.key())) {
+            return;
+        }
+        boolean debris = register.imported() || register.markedImported();
+        inquiries.claim(object.claim(), finding -> {
+            register.entering.remove(object.key());
+            world.dirtyObjects.add(object.key());
+            AddressObject now = world.objects.get(object.key());
+            ClaimState found = world.claims.get(object.claim());
+            if (now == null || !now.uid().equals(object.uid()) || claimOf(now) != null) {
+                return;
+            }
+            if (found != null
+                    && finding == Inquiries.Finding.THERE
+                    && !now.claim().name().equals(now.key().name())) {
+                enter(register, now, address, EntryState.RESERVED, reservation(now));
+            } else if (now.deleting()) {
+                strip(register, now);
+            } else if (debris) {
+                delete(register, now);
+            } else {
+                enter(register, now, address, EntryState.ORPHANED, former(now));
+            }
+        });
+    }
+
+    /** Debris in a live claim's way: gone as soon as a live read shows that the claim is not bound to it. */
+    private void clear(Register register, AddressObject object, String claimUid) {
+        if (!register.entering.add(object.key())) {
+            return;
+        }
+        inquiries.claim(object.claim(), _ -> {
+            register.entering.remove(object.key());
+            ClaimState found = world.claims.get(object.claim());
+            AddressObject now = world.objects.get(object.key());
+            if (now == null || found == null || !found.uid().equals(claimUid)) {
+                world.dirtyObjects.add(object.key());
+            } else if (object.key().name().equals(found.claim.addressName())) {
+                world.dirtyObjects.add(object.key());
+            } else if (now.deleting()) {
+                strip(register, now);
+            } else {
+                delete(register, now);
+            }
+        });
+    }
+
+    /** Somebody deleted an object that no claim needs: our finalizer goes, the sweep frees the entry afterwards. */
+    private void letGo(Register register, AddressObject object) {
+        if (!register.entering.add(object.key())) {
+            return;
+        }
+        inquiries.claim(object.claim(), _ -> {
+            register.entering.remove(object.key());
+            world.dirtyObjects.add(object.key());
+            AddressObject now = world.objects.get(object.key());
+            if (now != null && now.uid().equals(object.uid()) && claimOf(now) == null) {
+                strip(register, now);
+            }
+        });
+    }
+
+    private void delete(Register register, AddressObject object) {
+        send(register, object, new Deleting());
+    }
+
+    private void strip(Register register, AddressObject object) {
+        send(register, object, new Stripping());
+    }
+
+    private sealed interface Step {}
+
+    private record Deleting() implements Step {}
+
+    private record Stripping() implements Step {}
+
+    private void send(Register register, AddressObject object, Step step) {
+        if (step instanceof Stripping && !object.finalizer() || !register.entering.add(object.key())) {
+            return;
+        }
+        world.outbox.send(
+                id -> switch (step) {
+                    case Deleting _ -> new Effect.DeleteAddress(id, object);
+                    case Stripping _ -> new Effect.StripAddress(id, object);
+                },
+                outcome -> {
+                    register.entering.remove(object.key());
+                    switch (outcome) {
+                        case Outcome.AddressNow now -> world.learn(now.object());
+                        case Outcome.Removed _, Outcome.Missing _ -> world.gone(object.key(), object.uid());
+                        default -> {
+                            register.entering.add(object.key());
+                            inquiries.address(object.key(), _ -> {
+                                register.entering.remove(object.key());
+                                world.dirtyObjects.add(object.key());
+                            });
+                        }
+                    }
+                    world.dirtyObjects.add(object.key());
+                });
+    }
+
+    private void enter(Register register, AddressObject object, Address address, EntryState state, Holder holder) {
+        register.entering.add(object.key());
+        requests.put(register, address, state, holder, List.of(), false, _ -> {
+            register.entering.remove(object.key());
+            world.dirtyObjects.add(object.key());
+            world.touchHolder(register, holder.uid());
+            world.touchNeighbours(register, address);
+        });
+    }
+
+    private void done(Register register, AddressObject object) {
+        if (register.toImport.remove(object.key()) && register.toImport.isEmpty()) {
+            world.dirtyClaims.addAll(register.claims);
+        }
+        register.wake();
+    }
+
+    private static Holder reservation(AddressObject object) {
+        return new Holder("IPAddress", object.key().namespace(), object.key().name(), object.uid());
+    }
+
+    /** The claim that an object was made for, whose UID may not be known any more. */
+    private static Holder former(AddressObject object) {
+        String uid = object.controller() instanceof Controller.OfClaim claim ? claim.uid() : NO_UID;
+        return new Holder(
+                object.claim().kind(), object.key().namespace(), object.key().name(), uid);
+    }
+}

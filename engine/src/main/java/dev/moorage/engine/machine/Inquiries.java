@@ -1,0 +1,73 @@
+package dev.moorage.engine.machine;
+
+import dev.moorage.engine.ledger.ObjectKey;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Live reads for the import and the sweep: whether a claim or an address object is really gone. No answer, or one that
+ * does not tell, is asked for again after a while; until then everything stays as it is.
+ */
+final class Inquiries {
+    /** What a live read said. */
+    enum Finding {
+        THERE,
+        GONE
+    }
+
+    private final World world;
+    private final Map<Object, Retry> retries = new HashMap<>();
+
+    Inquiries(World world) {
+        this.world = world;
+    }
+
+    /** Reads the claim; what is found is learnt before {@code then} runs. */
+    void claim(ClaimKey key, Consumer<Finding> then) {
+        world.outbox.send(id -> new Effect.ReadClaim(id, key), outcome -> {
+            switch (outcome) {
+                case Outcome.ClaimNow now -> {
+                    retries.remove(key);
+                    world.learn(now.claim());
+                    then.accept(Finding.THERE);
+                }
+                case Outcome.Missing _ -> {
+                    retries.remove(key);
+                    ClaimState stale = world.claims.get(key);
+                    if (stale != null) {
+                        world.gone(key, stale.uid());
+                    }
+                    then.accept(Finding.GONE);
+                }
+                default -> again(key, () -> claim(key, then));
+            }
+        });
+    }
+
+    /** Reads the address object; what is found is learnt before {@code then} runs. */
+    void address(ObjectKey key, Consumer<Finding> then) {
+        world.outbox.send(id -> new Effect.ReadAddress(id, key), outcome -> {
+            switch (outcome) {
+                case Outcome.AddressNow now -> {
+                    retries.remove(key);
+                    world.learn(now.object());
+                    then.accept(Finding.THERE);
+                }
+                case Outcome.Missing _ -> {
+                    retries.remove(key);
+                    AddressObject stale = world.objects.get(key);
+                    if (stale != null) {
+                        world.gone(key, stale.uid());
+                    }
+                    then.accept(Finding.GONE);
+                }
+                default -> again(key, () -> address(key, then));
+            }
+        });
+    }
+
+    private void again(Object key, Runnable question) {
+        retries.computeIfAbsent(key, _ -> new Retry()).failed(world.timers, question);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.moorage.engine.machine;
+
+import dev.moorage.engine.ledger.ObjectKey;
+import dev.moorage.engine.ledger.PageId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * The core of the operator: told what was seen and what came of its wishes, it says what is to be written next.
+ *
+ * <p>It never blocks and knows no threads, sockets or clocks; it is not thread-safe, one thread owns it. It remembers
+ * nothing that could not be found out again from the API server. Nothing is wished before {@link Event.Synced} and
+ * while it does not lead; what is seen meanwhile is remembered.
+ */
+public final class Machine {
+    private final World world = new World();
+    private final Binder binder;
+    private final Releaser releaser;
+    private final Importer importer;
+    private final Sweeper sweeper;
+    private final Granter granter;
+    private final PoolKeeper keeper;
+    private final Inquiries inquiries;
+    private boolean synced;
+    private boolean leading;
+
+    /** A machine that knows nothing yet. */
+    public Machine() {
+        Requests requests = new Requests(world);
+        inquiries = new Inquiries(world);
+        Conflicts conflicts = new Conflicts();
+        granter = new Granter(world, requests);
+        binder = new Binder(world, requests, granter, conflicts);
+        releaser = new Releaser(world, requests, granter);
+        importer = new Importer(world, requests, inquiries, conflicts);
+        sweeper = new Sweeper(world, requests, inquiries);
+        keeper = new PoolKeeper(world);
+    }
+
+    /** Handles one event; the effects are to be carried out in any order, each answered once. */
+    public List<Effect> on(Event event, Now now) {
+        world.serverNow = now.server();
+        world.timers.advance(now.monotonicNanos());
+        take(event);
+        if (synced && leading) {
+            settle();
+        }
+        return world.outbox.drain();
+    }
+
+    /** When, in monotonic time, a {@link Event.Tick} is wanted at the latest. */
+    public OptionalLong nextWake() {
+        return world.timers.next();
+    }
+
+    /** How many effects have not been answered. */
+    public int inFlight() {
+        return world.outbox.inFlight();
+    }
+
+    private void take(Event event) {
+        switch (event) {
+            case Event.ClaimSeen seen -> world.learn(seen.claim());
+            case Event.ClaimGone gone -> world.gone(gone.key(), gone.uid());
+            case Event.ClaimAbsent absent -> world.doubt(absent.key());
+            case Event.AddressSeen seen -> world.learn(seen.object());
+            case Event.AddressGone gone -> world.gone(gone.key(), gone.uid());
+            case Event.AddressAbsent absent -> world.doubt(absent.key());
+            case Event.PoolSeen seen -> world.learn(seen.pool());
+            case Event.PoolGone gone -> world.poolGone(gone.key(), gone.uid());
+            case Event.PageSeen seen -> {
+                PageId id = seen.page().id();
+                world.register(id.pool()).desk(id).learn(seen.page());
+            }
+            case Event.PageGone gone ->
+                world.register(gone.id().pool()).desk(gone.id()).gone(gone.uid());
+            case Event.ClusterSeen seen -> world.cluster(seen.key(), seen.paused());
+            case Event.ClusterGone gone -> world.cluster(gone.key(), null);
+            case Event.Synced _ -> sync();
+            case Event.Leading change -> lead(change.leading());
+            case Event.Answered answered -> world.outbox.answered(answered.id(), answered.outcome());
+            case Event.Tick _ -> {}
+        }
+    }
+
+    private void sync() {
+        synced = true;
+        for (Register register : world.registers.values()) {
+            register.toImport.addAll(register.objects);
+        }
+        world.listed = true;
+        world.touchAll();
+    }
+
+    private void lead(boolean leads) {
+        leading = leads;
+        if (leads) {
+            world.touchAll();
+        }
+    }
+
+    /** Looks at everything that changed until nothing changes any more. */
+    private void settle() {
+        askDoubts();
+        while (!world.settled()) {
+            each(world.dirtyObjects, this::lookAtObject);
+            each(world.dirtyUids, it -> sweeper.look(it.register(), it.uid()));
+            each(world.dirtyClaims, this::lookAtClaim);
+            each(world.dirtyRegisters, this::lookAtRegister);
+        }
+    }
+
+    private static <T> void each(Collection<T> dirty, Consumer<T> look) {
+        List<T> batch = new ArrayList<>(dirty);
+        dirty.clear();
+        batch.forEach(look);
+    }
+
+    private void askDoubts() {
+        each(world.doubtfulClaims, key -> inquiries.claim(key, _ -> {}));
+        each(world.doubtfulObjects, key -> inquiries.address(key, _ -> {}));
+    }
+
+    private void lookAtObject(ObjectKey key) {
+        AddressObject object = world.objects.get(key);
+        if (object != null) {
+            importer.look(object);
+        }
+    }
+
+    private void lookAtClaim(ClaimKey key) {
+        ClaimState state = world.claims.get(key);
+        if (state == null) {
+            return;
+        }
+        if (state.claim.deleting()) {
+            releaser.advance(state);
+        } else {
+            binder.advance(state);
+        }
+    }
+
+    private void lookAtRegister(Register register) {
+        register.occupancy.advance(world.serverNow);
+        granter.pump(register);
+        List.copyOf(register.desks.values()).forEach(PageDesk::flush);
+        keeper.look(register);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.moorage.engine.machine;
+
+import dev.moorage.engine.ledger.PoolKey;
+import dev.moorage.engine.pool.PoolReading;
+
+/**
+ * A pool as it was seen or answered.
+ *
+ * @param key its name for good
+ * @param uid its UID
+ * @param resourceVersion of this sight
+ * @param generation counts changes of its settings
+ * @param reading its settings, or why they cannot be read
+ * @param paused whether it carries the paused annotation
+ * @param deleting whether it has a deletionTimestamp
+ * @param finalizer whether it carries our finalizer
+ * @param status the status as it stands
+ * @param origin the object as the family knows it, carried along for the writes and never looked at here
+ */
+public record Pool(
+        PoolKey key,
+        String uid,
+        String resourceVersion,
+        long generation,
+        PoolReading reading,
+        boolean paused,
+        boolean deleting,
+        boolean finalizer,
+        PoolStatus status,
+        Object origin) {}

@@ -1,0 +1,192 @@
+package dev.moorage.engine.machine;
+
+import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
+import dev.moorage.engine.ledger.Page;
+import dev.moorage.engine.ledger.PageId;
+import dev.moorage.engine.ledger.Slot;
+import dev.moorage.engine.pool.PoolDefinition;
+import dev.moorage.engine.pool.PoolReading;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps a pool's finalizer and status, and its ledger free of pages that nobody needs. Off the way of a bind. */
+final class PoolKeeper {
+    private static final Duration BETWEEN_STATUS_WRITES = Duration.ofSeconds(1);
+    private static final int SHARE_OF_TIME = 20;
+    private static final Duration BETWEEN_LISTS = Duration.ofSeconds(5);
+    private static final Duration IDLE_PAGE = Duration.ofMinutes(10);
+    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+
+    /** What is remembered of one pool's upkeep. */
+    static final class Desk {
+        private final Retry retry = new Retry();
+        private boolean busy;
+        private long statusNotBefore = Long.MIN_VALUE;
+        private long listNotBefore = Long.MIN_VALUE;
+    }
+
+    private final World world;
+
+    PoolKeeper(World world) {
+        this.world = world;
+    }
+
+    void look(Register register) {
+        Pool pool = register.pool;
+        if (pool != null && !register.poolDesk.busy && !register.poolDesk.retry.waiting(world.timers)) {
+            if (pool.deleting()) {
+                letGo(register, pool);
+            } else if (!pool.finalizer()) {
+                send(register, id -> new Effect.AddPoolFinalizer(id, pool));
+            } else {
+                status(register, pool);
+            }
+        }
+        if (register.imported() && !register.markedImported()) {
+            register.desks.values().stream()
+                    .filter(desk -> desk.known() != null)
+                    .findFirst()
+                    .ifPresent(PageDesk::markImported);
+        }
+        tidy(register);
+    }
+
+    private void status(Register register, Pool pool) {
+        PoolStatus status = count(register, pool);
+        if (status.equals(pool.status()) || !register.imported()) {
+            return;
+        }
+        Desk desk = register.poolDesk;
+        boolean condition = status.ready() != pool.status().ready()
+                || !status.message().equals(pool.status().message());
+        if (!condition && world.timers.now() < desk.statusNotBefore) {
+            return;
+        }
+        long sent = world.timers.now();
+        send(register, id -> new Effect.WritePoolStatus(id, pool, status));
+        desk.statusNotBefore = sent + BETWEEN_STATUS_WRITES.toNanos();
+        world.timers.after(BETWEEN_STATUS_WRITES, register::wake);
+    }
+
+    /** The pool's numbers, counted afresh. */
+    static PoolStatus count(Register register, Pool pool) {
+        long used = register.objects.size();
+        PoolDefinition definition = register.definition();
+        if (definition == null) {
+            PoolReading.Unreadable why = (PoolReading.Unreadable) pool.reading();
+            return new PoolStatus(0, used, 0, 0, false, why.field() + ": " + why.message(), pool.generation());
+        }
+        long busy = 0;
+        long outOfRange = 0;
+        for (Map.Entry<Address, Slot> each : register.occupancy.slots().entrySet()) {
+            boolean usable = definition.usable().contains(each.getKey());
+            if (usable && !register.occupancy.free(each.getKey())) {
+                busy++;
+            } else if (!usable && !each.getValue().objects().isEmpty()) {
+                outOfRange++;
+            }
+        }
+        BigInteger total = definition.usable().count();
+        return new PoolStatus(
+                total.min(MOST).longValue(),
+                used,
+                total.subtract(BigInteger.valueOf(busy)).min(MOST).longValue(),
+                outOfRange,
+                true,
+                "",
+                pool.generation());
+    }
+
+    /** The pool's finalizer goes when a quorum list shows no address object and no entry that stands for one. */
+    private void letGo(Register register, Pool pool) {
+        boolean used = !register.objects.isEmpty()
+                || register.desks.values().stream().anyMatch(desk -> !desk.idle() || inUse(desk.known()));
+        if (!pool.finalizer() || used || world.timers.now() < register.poolDesk.listNotBefore) {
+            return;
+        }
+        register.poolDesk.busy = true;
+        world.outbox.send(id -> new Effect.ListPool(id, register.key), outcome -> {
+            register.poolDesk.busy = false;
+            register.poolDesk.listNotBefore = world.timers.now() + BETWEEN_LISTS.toNanos();
+            world.timers.after(BETWEEN_LISTS, register::wake);
+            if (outcome instanceof Outcome.PoolListed listed) {
+                listed.pages().forEach(page -> register.desk(page.id()).learn(page));
+                if (listed.addresses() == 0 && listed.pages().stream().noneMatch(PoolKeeper::inUse)) {
+                    send(register, id -> new Effect.DropPoolFinalizer(id, pool));
+                }
+            }
+            register.wake();
+        });
+    }
+
+    private static boolean inUse(@Nullable Page page) {
+        return page != null
+                && page.entries().stream()
+                        .anyMatch(entry -> !(entry instanceof Entry.Known known)
+                                || known.state() == EntryState.HELD
+                                || known.state() == EntryState.RESERVED);
+    }
+
+    private void send(Register register, LongFunction<Effect> effect) {
+        Desk desk = register.poolDesk;
+        desk.busy = true;
+        long sent = world.timers.now();
+        world.outbox.send(effect, outcome -> {
+            desk.busy = false;
+            switch (outcome) {
+                case Outcome.PoolNow now -> {
+                    desk.retry.succeeded();
+                    world.learn(now.pool());
+                }
+                case Outcome.Removed _, Outcome.Missing _ -> {
+                    if (register.pool != null) {
+                        world.poolGone(register.key, register.pool.uid());
+                    }
+                }
+                // A conflict ends with the next sight of the pool.
+                default -> desk.retry.failed(world.timers, register::wake);
+            }
+            long took = world.timers.now() - sent;
+            desk.statusNotBefore = Math.max(desk.statusNotBefore, world.timers.now() + took * SHARE_OF_TIME);
+            register.wake();
+        });
+    }
+
+    /** Deletes pages that have been empty for ten minutes; the one that says the import is done goes last. */
+    private void tidy(Register register) {
+        List<PageDesk> desks = List.copyOf(register.desks.values());
+        for (PageDesk desk : desks) {
+            Page page = desk.known();
+            PageId id = desk.id;
+            if (page == null || !page.entries().isEmpty() || !desk.idle()) {
+                register.emptySince.remove(id);
+                if (page == null && desk.idle()) {
+                    register.desks.remove(id);
+                }
+                continue;
+            }
+            Long since = register.emptySince.putIfAbsent(id, world.timers.now());
+            if (since == null) {
+                world.timers.after(IDLE_PAGE, register::wake);
+            } else if (world.timers.now() - since >= IDLE_PAGE.toNanos() && !lastMark(register, page)) {
+                desk.delete();
+            }
+        }
+    }
+
+    private static boolean lastMark(Register register, Page page) {
+        return page.imported()
+                && register.desks.values().stream()
+                        .noneMatch(desk -> desk.known() != null
+                                && !desk.known().equals(page)
+                                && desk.known().imported())
+                && register.desks.values().stream()
+                        .anyMatch(desk -> desk.known() != null && !desk.known().equals(page));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.moorage.engine.machine;
+
+import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Slot;
+import dev.moorage.engine.machine.Claim.Serving;
+import java.util.Collection;
+import java.util.List;
+
+/** Takes a claim that is being deleted one step further: address object, entry, finalizer, in this order always. */
+final class Releaser {
+    private final World world;
+    private final Requests requests;
+    private final Granter granter;
+
+    Releaser(World world, Requests requests, Granter granter) {
+        this.world = world;
+        this.requests = requests;
+        this.granter = granter;
+    }
+
+    void advance(ClaimState state) {
+        Register register = world.register(state.claim.pool());
+        granter.leave(register, state);
+        if (!world.withdraw(register, state) || held(state.claim, register) || !state.claim.finalizer()) {
+            return;
+        }
+        AddressObject object = world.objects.get(state.claim.objectKey());
+        if (object != null && belongs(register, state, object)) {
+            remove(state, object);
+            return;
+        }
+        Collection<Address> addresses = register.occupancy.addressesOf(state.uid());
+        if (object != null && addresses.isEmpty() && mayBelong(register, state, object)) {
+            return;
+        }
+        if (object == null && !state.addressProvenAbsent) {
+            requests.readAddress(state);
+            return;
+        }
+        if (object != null && !addresses.isEmpty() && !object.uid().equals(state.confirmedUid)) {
+            requests.readAddress(state);
+            return;
+        }
+        if (addresses.isEmpty()) {
+            requests.onClaim(state, id -> new Effect.DropClaimFinalizer(id, state.claim));
+            return;
+        }
+        for (Address address : List.copyOf(addresses)) {
+            requests.dropEntries(register, state, address);
+        }
+    }
+
+    /** A pause holds a release too; a Cluster or a pool that is gone does not. */
+    private boolean held(Claim claim, Register register) {
+        if (claim.serving() != Serving.SERVED || register.pool != null && register.pool.paused()) {
+            return true;
+        }
+        String cluster = claim.cluster();
+        return cluster != null && world.clusterPaused.getOrDefault(World.cluster(claim, cluster), false);
+    }
+
+    /** The ledger says whose an address object is: owner references may be gone by now. */
+    private static boolean belongs(Register register, ClaimState state, AddressObject object) {
+        Address address = object.address();
+        if (!object.pool().equals(register.key) || address == null) {
+            return false;
+        }
+        Slot slot = register.occupancy.slot(address);
+        return slot != null && slot.entryOf(state.uid()) != null;
+    }
+
+    /** Deletes first and strips then: the other way round it could be seen whole and unguarded. */
+    private void remove(ClaimState state, AddressObject object) {
+        if (!object.deleting()) {
+            requests.onAddress(state, object, id -> new Effect.DeleteAddress(id, object));
+        } else if (object.finalizer()) {
+            requests.onAddress(state, object, id -> new Effect.StripAddress(id, object));
+        }
+    }
+
+    /** No entry is known: the import may be under way, and the page is read live once before the object is left. */
+    private boolean mayBelong(Register register, ClaimState state, AddressObject object) {
+        Address address = object.address();
+        if (address == null || !object.pool().equals(register.key) || state.pageRead) {
+            return false;
+        }
+        if (!state.pageReading && register.imported() && !register.entering.contains(object.key())) {
+            state.pageReading = true;
+            register.desk(address).refresh(() -> {
+                state.pageRead = true;
+                world.dirtyClaims.add(state.claim.key());
+            });
+        }
+        return true;
+    }
+}

@@ -1,0 +1,177 @@
+package dev.moorage.engine.machine;
+
+import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
+import dev.moorage.engine.ledger.Holder;
+import dev.moorage.engine.ledger.ObjectKey;
+import dev.moorage.engine.ledger.PageId;
+import dev.moorage.engine.ledger.Slot;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+
+/**
+ * The requests that are made for a claim or an address object, and what each answer teaches whoever asked. One on the
+ * claim and one on its address object at a time.
+ */
+final class Requests {
+    private final World world;
+
+    Requests(World world) {
+        this.world = world;
+    }
+
+    /** A request on the claim itself. */
+    void onClaim(ClaimState state, LongFunction<Effect> effect) {
+        if (state.claimBusy || state.retry.waiting(world.timers)) {
+            return;
+        }
+        state.claimBusy = true;
+        send(state, effect, outcome -> {
+            state.claimBusy = false;
+            switch (outcome) {
+                case Outcome.ClaimNow now -> {
+                    succeeded(state);
+                    world.learn(now.claim());
+                }
+                case Outcome.Removed _, Outcome.Missing _ -> world.gone(state.claim.key(), state.uid());
+                case Outcome.Conflict _ -> readClaim(state);
+                default -> failed(state, outcome);
+            }
+        });
+    }
+
+    private void readClaim(ClaimState state) {
+        onClaim(state, id -> new Effect.ReadClaim(id, state.claim.key()));
+    }
+
+    /** Makes the claim's address object. */
+    void create(ClaimState state, LongFunction<Effect> effect) {
+        if (state.addressBusy || state.retry.waiting(world.timers)) {
+            return;
+        }
+        state.addressBusy = true;
+        state.addressProvenAbsent = false;
+        send(state, effect, outcome -> {
+            state.addressBusy = false;
+            switch (outcome) {
+                case Outcome.AddressNow now -> {
+                    succeeded(state);
+                    state.madeAddress = true;
+                    world.learn(now.object());
+                }
+                case Outcome.Exists _ -> readAddress(state);
+                default -> failed(state, outcome);
+            }
+        });
+    }
+
+    /** A request on an address object that exists, for a claim. */
+    void onAddress(ClaimState state, AddressObject object, LongFunction<Effect> effect) {
+        if (state.addressBusy || state.retry.waiting(world.timers)) {
+            return;
+        }
+        state.addressBusy = true;
+        send(state, effect, outcome -> {
+            state.addressBusy = false;
+            switch (outcome) {
+                case Outcome.AddressNow now -> {
+                    succeeded(state);
+                    world.learn(now.object());
+                }
+                case Outcome.Removed _ -> {
+                    succeeded(state);
+                    state.addressProvenAbsent = true;
+                    world.gone(object.key(), object.uid());
+                }
+                case Outcome.Missing _ -> {
+                    world.gone(object.key(), object.uid());
+                    readAddress(state);
+                }
+                case Outcome.Conflict _ -> readAddress(state);
+                default -> failed(state, outcome);
+            }
+        });
+    }
+
+    /** Reads the object of the claim's name; not found is proof for a claim that is being released. */
+    void readAddress(ClaimState state) {
+        if (state.addressBusy || state.retry.waiting(world.timers)) {
+            return;
+        }
+        state.addressBusy = true;
+        ObjectKey key = state.claim.objectKey();
+        send(state, id -> new Effect.ReadAddress(id, key), outcome -> {
+            state.addressBusy = false;
+            switch (outcome) {
+                case Outcome.AddressNow now -> {
+                    state.confirmedUid = now.object().uid();
+                    world.learn(now.object());
+                }
+                case Outcome.Missing _ -> {
+                    AddressObject stale = world.objects.get(key);
+                    if (stale != null) {
+                        world.gone(key, stale.uid());
+                    }
+                    state.addressProvenAbsent = true;
+                }
+                default -> failed(state, outcome);
+            }
+        });
+    }
+
+    private void send(ClaimState state, LongFunction<Effect> effect, Consumer<Outcome> then) {
+        Register register = world.register(state.claim.pool());
+        world.outbox.send(effect, register.counted(outcome -> {
+            then.accept(outcome);
+            world.dirtyClaims.add(state.claim.key());
+        }));
+    }
+
+    private void succeeded(ClaimState state) {
+        state.retry.succeeded();
+        state.refusal = null;
+    }
+
+    private void failed(ClaimState state, Outcome outcome) {
+        if (outcome instanceof Outcome.Refused refused) {
+            state.refusal = refused.message();
+            state.terminating |= refused.terminating();
+        }
+        state.retry.failed(world.timers, () -> world.dirtyClaims.add(state.claim.key()));
+    }
+
+    /** Wants an entry put on a page; {@code done} says whether it stands. */
+    PageDesk.Change put(
+            Register register,
+            Address address,
+            EntryState as,
+            Holder holder,
+            List<Entry.Known> drop,
+            boolean exclusive,
+            Consumer<Boolean> done) {
+        PageDesk desk = register.desk(address);
+        int offset = PageId.of(register.key, address).offset(address);
+        Entry.Known entry = new Entry.Known(offset, as, holder, world.serverNow);
+        return desk.want(new PageDesk.Change(entry, drop, exclusive, done));
+    }
+
+    /** Wants a claim's entry taken off its page. */
+    void dropEntries(Register register, ClaimState state, Address address) {
+        Slot slot = register.occupancy.slot(address);
+        Entry.Known entry = slot == null ? null : slot.entryOf(state.uid());
+        if (entry == null || !state.dropping.add(address)) {
+            return;
+        }
+        drop(register, address, entry, () -> {
+            state.dropping.remove(address);
+            world.dirtyClaims.add(state.claim.key());
+        });
+    }
+
+    /** Wants an entry taken off its page. */
+    void drop(Register register, Address address, Entry.Known entry, Runnable done) {
+        register.desk(address).want(new PageDesk.Change(null, List.of(entry), false, _ -> done.run()));
+    }
+}

@@ -1,0 +1,131 @@
+package dev.moorage.engine.machine;
+
+import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
+import dev.moorage.engine.ledger.ObjectKey;
+import dev.moorage.engine.ledger.Slot;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks after entries whose holder is not there. A free that is wrong is worse than a leak: absence from a cache is
+ * never enough, a deletion that was seen or a live read is.
+ */
+final class Sweeper {
+    private final World world;
+    private final Requests requests;
+    private final Inquiries inquiries;
+
+    Sweeper(World world, Requests requests, Inquiries inquiries) {
+        this.world = world;
+        this.requests = requests;
+        this.inquiries = inquiries;
+    }
+
+    /** Looks at every entry of one UID in one register. */
+    void look(Register register, String uid) {
+        if (world.claimsByUid.containsKey(uid) || register.sweeping.contains(uid)) {
+            return;
+        }
+        for (Address address : List.copyOf(register.occupancy.addressesOf(uid))) {
+            Slot slot = register.occupancy.slot(address);
+            Entry.Known entry = slot == null ? null : slot.entryOf(uid);
+            if (entry != null) {
+                look(register, address, entry);
+            }
+        }
+    }
+
+    private void look(Register register, Address address, Entry.Known entry) {
+        ObjectKey key = new ObjectKey(entry.holder().namespace(), entry.holder().name());
+        AddressObject object = world.objects.get(key);
+        switch (entry.state()) {
+            case RESERVED -> {
+                if (object == null || !object.uid().equals(entry.holder().uid())) {
+                    freeOnceGone(register, address, entry, key);
+                }
+            }
+            case ORPHANED -> {
+                if (!bearsOut(object, register, address)) {
+                    freeOnceGone(register, address, entry, key);
+                }
+            }
+            case HELD -> held(register, address, entry, key, object);
+            case QUARANTINED -> {}
+        }
+    }
+
+    /** Whether the object is of this pool and shows this address. */
+    private static boolean bearsOut(@Nullable AddressObject object, Register register, Address address) {
+        return object != null && object.pool().equals(register.key) && address.equals(object.address());
+    }
+
+    private void held(
+            Register register, Address address, Entry.Known entry, ObjectKey key, @Nullable AddressObject object) {
+        String uid = entry.holder().uid();
+        ClaimKey claim = new ClaimKey(entry.holder().kind(), key.namespace(), key.name());
+        ClaimState namesake = world.claims.get(claim);
+        if (!world.graveyard.holds(uid) && namesake == null) {
+            register.sweeping.add(uid);
+            inquiries.claim(claim, finding -> {
+                register.sweeping.remove(uid);
+                if (finding == Inquiries.Finding.GONE || !world.claimsByUid.containsKey(uid)) {
+                    world.graveyard.bury(uid);
+                }
+                world.touchHolder(register, uid);
+            });
+            return;
+        }
+        if (!bearsOut(object, register, address)) {
+            freeOnceGone(register, address, entry, key);
+            return;
+        }
+        boolean wanted = namesake != null && namesake.claim.pool().equals(register.key) && !namesake.claim.deleting();
+        if (wanted) {
+            world.dirtyClaims.add(claim);
+        } else {
+            orphan(register, address, entry);
+        }
+    }
+
+    /** The claim is gone and its address object is not: kept until somebody adopts or deletes it. */
+    private void orphan(Register register, Address address, Entry.Known entry) {
+        String uid = entry.holder().uid();
+        register.sweeping.add(uid);
+        requests.put(register, address, EntryState.ORPHANED, entry.holder(), List.of(entry), false, _ -> {
+            register.sweeping.remove(uid);
+            world.touchHolder(register, uid);
+            world.touchNeighbours(register, address);
+        });
+    }
+
+    /** Frees an entry as soon as a live read shows that no object bears it out. */
+    private void freeOnceGone(Register register, Address address, Entry.Known entry, ObjectKey key) {
+        String uid = entry.holder().uid();
+        register.sweeping.add(uid);
+        if (entry.state() == EntryState.RESERVED && world.graveyard.holds(uid)) {
+            free(register, address, entry);
+            return;
+        }
+        inquiries.address(key, _ -> {
+            AddressObject object = world.objects.get(key);
+            boolean stays = entry.state() == EntryState.RESERVED
+                    ? object != null && object.uid().equals(uid)
+                    : bearsOut(object, register, address);
+            if (stays) {
+                register.sweeping.remove(uid);
+                world.touchHolder(register, uid);
+            } else {
+                free(register, address, entry);
+            }
+        });
+    }
+
+    private void free(Register register, Address address, Entry.Known entry) {
+        requests.drop(register, address, entry, () -> {
+            register.sweeping.remove(entry.holder().uid());
+            world.touchHolder(register, entry.holder().uid());
+        });
+    }
+}

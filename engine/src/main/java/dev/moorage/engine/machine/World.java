@@ -1,0 +1,280 @@
+package dev.moorage.engine.machine;
+
+import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.ObjectKey;
+import dev.moorage.engine.ledger.PoolKey;
+import dev.moorage.engine.ledger.Slot;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All that is known, and what of it is to be looked at again. Decides nothing. */
+final class World {
+    /** A holder's UID in one register. */
+    record UidOf(Register register, String uid) {}
+
+    final Outbox outbox = new Outbox();
+    final Timers timers = new Timers();
+    final Graveyard graveyard = new Graveyard();
+    final Map<ClaimKey, ClaimState> claims = new HashMap<>();
+    final Map<String, ClaimState> claimsByUid = new HashMap<>();
+    final Map<ObjectKey, AddressObject> objects = new HashMap<>();
+    final Map<ObjectKey, Boolean> clusterPaused = new HashMap<>();
+    final Map<PoolKey, Register> registers = new LinkedHashMap<>();
+
+    final Set<ClaimKey> dirtyClaims = new LinkedHashSet<>();
+    final Set<ObjectKey> dirtyObjects = new LinkedHashSet<>();
+    final Set<UidOf> dirtyUids = new LinkedHashSet<>();
+    final Set<Register> dirtyRegisters = new LinkedHashSet<>();
+
+    /** Claims and address objects that a list did not show: to be read live. */
+    final Set<ClaimKey> doubtfulClaims = new LinkedHashSet<>();
+
+    final Set<ObjectKey> doubtfulObjects = new LinkedHashSet<>();
+
+    /** Whether every kind has been listed once. */
+    boolean listed;
+
+    private final Map<ObjectKey, Set<ClaimKey>> claimsByCluster = new HashMap<>();
+    private final Map<ObjectKey, Set<ClaimKey>> claimsByAddress = new HashMap<>();
+    Instant serverNow = Instant.EPOCH;
+    private long seen;
+
+    Register register(PoolKey key) {
+        return registers.computeIfAbsent(key, it -> new Register(it, this));
+    }
+
+    void learn(Claim claim) {
+        ClaimState known = claims.get(claim.key());
+        if (graveyard.holds(claim.uid())
+                || known != null && !Versions.atLeast(claim.resourceVersion(), known.claim.resourceVersion())) {
+            return;
+        }
+        if (known != null && known.uid().equals(claim.uid())) {
+            known.claim = claim;
+        } else {
+            if (known != null) {
+                gone(known.claim.key(), known.uid());
+            }
+            enter(new ClaimState(claim, seen++));
+        }
+        dirtyClaims.add(claim.key());
+        dirtyObjects.add(claim.objectKey());
+    }
+
+    private void enter(ClaimState state) {
+        Claim claim = state.claim;
+        claims.put(claim.key(), state);
+        claimsByUid.put(claim.uid(), state);
+        Register register = register(claim.pool());
+        register.claims.add(claim.key());
+        register.occupancy.addressesOf(claim.uid()).forEach(address -> touchNeighbours(register, address));
+        claimsByAddress
+                .computeIfAbsent(claim.objectKey(), _ -> new LinkedHashSet<>(1))
+                .add(claim.key());
+        if (claim.cluster() != null) {
+            claimsByCluster
+                    .computeIfAbsent(cluster(claim, claim.cluster()), _ -> new LinkedHashSet<>())
+                    .add(claim.key());
+        }
+    }
+
+    static ObjectKey cluster(Claim claim, String name) {
+        return new ObjectKey(claim.key().namespace(), name);
+    }
+
+    /** The claim of that UID is gone for good. */
+    void gone(ClaimKey key, String uid) {
+        graveyard.bury(uid);
+        ClaimState state = claims.get(key);
+        if (state != null && state.uid().equals(uid)) {
+            claims.remove(key);
+            claimsByUid.remove(uid);
+            Claim claim = state.claim;
+            Register register = register(claim.pool());
+            register.claims.remove(key);
+            register.waiting.remove(state);
+            register.untold.remove(state);
+            withdraw(register, state);
+            remove(claimsByAddress, claim.objectKey(), key);
+            if (claim.cluster() != null) {
+                remove(claimsByCluster, cluster(claim, claim.cluster()), key);
+            }
+            register.wake();
+        }
+        registers.values().forEach(register -> {
+            if (!register.occupancy.addressesOf(uid).isEmpty()) {
+                dirtyUids.add(new UidOf(register, uid));
+            }
+        });
+        dirtyObjects.add(new ObjectKey(key.namespace(), key.name()));
+    }
+
+    private static void remove(Map<ObjectKey, Set<ClaimKey>> index, ObjectKey key, ClaimKey claim) {
+        Set<ClaimKey> claims = index.get(key);
+        if (claims != null && claims.remove(claim) && claims.isEmpty()) {
+            index.remove(key);
+        }
+    }
+
+    /** Takes a grant back that has not been sent; false when one is under way. */
+    boolean withdraw(Register register, ClaimState state) {
+        PageDesk.Change granting = state.granting;
+        Address address = state.grantingAddress;
+        if (granting == null || address == null) {
+            return true;
+        }
+        if (!register.desk(address).cancel(granting)) {
+            return false;
+        }
+        state.granting = null;
+        state.grantingAddress = null;
+        register.occupancy.unassume(address);
+        register.wake();
+        return true;
+    }
+
+    void learn(AddressObject object) {
+        AddressObject known = objects.get(object.key());
+        if (graveyard.holds(object.uid())
+                || known != null && !Versions.atLeast(object.resourceVersion(), known.resourceVersion())) {
+            return;
+        }
+        if (known != null) {
+            if (!known.uid().equals(object.uid())) {
+                graveyard.bury(known.uid());
+            }
+            hide(known);
+        }
+        objects.put(object.key(), object);
+        Register register = register(object.pool());
+        register.objects.add(object.key());
+        if (object.address() != null) {
+            register.occupancy.show(object.address(), object.key());
+        }
+        touch(register, object);
+    }
+
+    private void hide(AddressObject object) {
+        Register register = register(object.pool());
+        register.objects.remove(object.key());
+        if (object.address() != null) {
+            register.occupancy.hide(object.address(), object.key());
+        }
+    }
+
+    /** The address object of that UID is gone for good. */
+    void gone(ObjectKey key, String uid) {
+        graveyard.bury(uid);
+        AddressObject known = objects.get(key);
+        if (known == null || !known.uid().equals(uid)) {
+            return;
+        }
+        objects.remove(key);
+        hide(known);
+        Register register = register(known.pool());
+        register.toImport.remove(key);
+        touch(register, known);
+    }
+
+    private void touch(Register register, AddressObject object) {
+        dirtyObjects.add(object.key());
+        dirtyClaims.addAll(claimsByAddress.getOrDefault(object.key(), Set.of()));
+        if (object.address() != null) {
+            touchNeighbours(register, object.address());
+        }
+        register.wake();
+    }
+
+    /** Has everybody looked at again who has to do with an address. */
+    void touchNeighbours(Register register, Address address) {
+        Slot slot = register.occupancy.slot(address);
+        if (slot == null) {
+            return;
+        }
+        for (Entry entry : slot.entries()) {
+            if (entry instanceof Entry.Known known) {
+                touchHolder(register, known.holder().uid());
+            }
+        }
+        for (ObjectKey key : slot.objects()) {
+            dirtyObjects.add(key);
+            dirtyClaims.addAll(claimsByAddress.getOrDefault(key, Set.of()));
+        }
+    }
+
+    /** Has the claim of that UID looked at again, or the sweep where there is none. */
+    void touchHolder(Register register, String uid) {
+        ClaimState state = claimsByUid.get(uid);
+        if (state != null) {
+            dirtyClaims.add(state.claim.key());
+        } else {
+            dirtyUids.add(new UidOf(register, uid));
+        }
+    }
+
+    void learn(Pool pool) {
+        Register register = register(pool.key());
+        Pool known = register.pool;
+        if (known != null && !Versions.atLeast(pool.resourceVersion(), known.resourceVersion())) {
+            return;
+        }
+        register.pool = pool;
+        boolean same = known != null
+                && known.reading().equals(pool.reading())
+                && known.paused() == pool.paused()
+                && known.deleting() == pool.deleting()
+                && known.uid().equals(pool.uid());
+        if (!same) {
+            dirtyClaims.addAll(register.claims);
+        }
+        register.wake();
+    }
+
+    void poolGone(PoolKey key, String uid) {
+        Register register = register(key);
+        if (register.pool != null && register.pool.uid().equals(uid)) {
+            register.pool = null;
+            dirtyClaims.addAll(register.claims);
+            register.wake();
+        }
+    }
+
+    void cluster(ObjectKey key, @Nullable Boolean paused) {
+        Boolean before = paused == null ? clusterPaused.remove(key) : clusterPaused.put(key, paused);
+        if (before == null || paused == null || !before.equals(paused)) {
+            dirtyClaims.addAll(claimsByCluster.getOrDefault(key, Set.of()));
+        }
+    }
+
+    void doubt(ClaimKey key) {
+        if (claims.containsKey(key)) {
+            doubtfulClaims.add(key);
+        }
+    }
+
+    void doubt(ObjectKey key) {
+        if (objects.containsKey(key)) {
+            doubtfulObjects.add(key);
+        }
+    }
+
+    boolean settled() {
+        return dirtyClaims.isEmpty() && dirtyObjects.isEmpty() && dirtyUids.isEmpty() && dirtyRegisters.isEmpty();
+    }
+
+    /** Has everything looked at, as after taking the lead. */
+    void touchAll() {
+        dirtyClaims.addAll(claims.keySet());
+        dirtyObjects.addAll(objects.keySet());
+        dirtyRegisters.addAll(registers.values());
+        registers
+                .values()
+                .forEach(register -> register.occupancy.uids().forEach(uid -> dirtyUids.add(new UidOf(register, uid))));
+    }
+}
