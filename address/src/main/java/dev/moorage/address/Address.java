@@ -127,7 +127,7 @@ public record Address(Family family, long high, long low) implements Comparable<
      * @throws IllegalArgumentException if {@code prefixLength} is not within 0..{@link Family#bits()}
      */
     public Address masked(int prefixLength) {
-        family.checkLength(prefixLength);
+        family.checkBits(prefixLength);
         return alignedDown(family.bits() - prefixLength);
     }
 
@@ -137,7 +137,7 @@ public record Address(Family family, long high, long low) implements Comparable<
      * @throws IllegalArgumentException if {@code prefixLength} is not within 0..{@link Family#bits()}
      */
     public Address lastOf(int prefixLength) {
-        family.checkLength(prefixLength);
+        family.checkBits(prefixLength);
         int hostBits = family.bits() - prefixLength;
         return new Address(family, high | ones(hostBits - 64), low | ones(hostBits));
     }
@@ -148,7 +148,7 @@ public record Address(Family family, long high, long low) implements Comparable<
      * @throws IllegalArgumentException if {@code lowBits} is not within 0..{@link Family#bits()}
      */
     public Address alignedDown(int lowBits) {
-        family.checkLength(lowBits);
+        family.checkBits(lowBits);
         return new Address(family, high & ~ones(lowBits - 64), low & ~ones(lowBits));
     }
 

@@ -18,10 +18,11 @@ public enum Family {
         return bits;
     }
 
-    /** Throws IllegalArgumentException unless {@code length} is a prefix length of this family. */
-    void checkLength(int length) {
-        if (length < 0 || length > bits) {
-            throw new IllegalArgumentException("prefix length " + length + " is not within 0.." + bits + " of " + this);
+    /** Throws IllegalArgumentException unless an address of this family has that many bits to keep or to clear. */
+    void checkBits(int count) {
+        if (count < 0 || count > bits) {
+            throw new IllegalArgumentException(
+                    count + " bits asked for, but an address of family " + this + " has 0.." + bits);
         }
     }
 }

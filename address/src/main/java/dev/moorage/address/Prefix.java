@@ -9,7 +9,7 @@ package dev.moorage.address;
 public record Prefix(Address address, int length) {
     /** Throws IllegalArgumentException if the length does not fit the family. */
     public Prefix {
-        address.family().checkLength(length);
+        address.family().checkBits(length);
     }
 
     /**
