@@ -6,18 +6,19 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
-/** The kube-controller-manager: garbage collection and the end of namespaces. */
+/** The kube-controller-manager: garbage collection, the end of namespaces, and the rules of roles such as view. */
 final class Controllers {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CONFIG_MAPS = "/api/v1/namespaces/default/configmaps";
+    private static final String VIEW_ROLE = "/apis/rbac.authorization.k8s.io/v1/clusterroles/view";
     private static final int CREATED = 201;
     private static final int NOT_FOUND = 404;
 
     private Controllers() {}
 
     /**
-     * Starts it and waits until it does its work: a ConfigMap in the namespace default, whose owner does not exist, is
-     * collected. Its own health endpoint answers long before that.
+     * Starts it and waits until it does its work: the role view has rules, and a ConfigMap in the namespace default,
+     * whose owner does not exist, is collected. Its own health endpoint answers long before that.
      */
     static void start(Processes processes, Credentials credentials, ApiServer server, Path directory)
             throws IOException {
@@ -31,6 +32,10 @@ final class Controllers {
                 processes,
                 "the namespace default",
                 () -> client.post(CONFIG_MAPS, orphan(name)).status() == CREATED);
+        await(
+                processes,
+                "the rules of the role view",
+                () -> client.get(VIEW_ROLE).body().contains("\"verbs\""));
         await(
                 processes,
                 "garbage collection",

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A POSIX shell in a session of its own where that can be had, so that Ctrl-C in a terminal does not reach it. */
 final class DetachedShell {
@@ -21,7 +22,12 @@ final class DetachedShell {
                 .filter(Files::isExecutable)
                 .findFirst()
                 .ifPresent(setsid -> command.add(setsid.toString()));
-        command.addAll(List.of("/bin/sh", "-c", script, "moorage"));
+        command.addAll(List.of("/bin/sh", "-c", withoutComments(script), "moorage"));
         return command;
+    }
+
+    /** The script is what lists of processes show. */
+    private static String withoutComments(String script) {
+        return script.lines().filter(line -> !line.startsWith("#")).collect(Collectors.joining("\n"));
     }
 }

@@ -56,7 +56,7 @@ final class Flags {
     static List<String> controllerManager() {
         return List.of(
                 "--kubeconfig=" + CONTROLLER_MANAGER_KUBECONFIG,
-                "--controllers=garbage-collector-controller,namespace-controller",
+                "--controllers=garbage-collector-controller,namespace-controller,clusterrole-aggregation-controller",
                 "--leader-elect=false",
                 "--secure-port=0",
                 "--profiling=false");

@@ -44,6 +44,19 @@ class SupervisedTest {
     }
 
     @Test
+    void program_runs_and_stops_where_there_is_no_setsid() {
+        Supervised paused = Supervised.start(
+                List.of("/bin/sh", "-c", "kill -s STOP $$"),
+                Map.of("PATH", ""),
+                directory,
+                directory.resolve("log"),
+                "");
+        assertThat(paused.program().isAlive()).isTrue();
+        paused.stop(LONG);
+        assertThat(paused.program().isAlive()).isFalse();
+    }
+
+    @Test
     void its_end_is_seen_and_what_it_wrote_is_in_the_log() {
         Supervised failing = start("sh", "-c", "echo why; exit 3");
         assertThat(failing.awaitExit(LONG)).isTrue();

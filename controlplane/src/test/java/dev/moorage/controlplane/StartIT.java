@@ -7,13 +7,17 @@ import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
-class KeptDataIT {
+class StartIT {
     private static final ServiceAccount OPERATOR = new ServiceAccount("default", "operator");
 
     @TempDir
@@ -68,5 +72,25 @@ class KeptDataIT {
                 .hasMessageContaining("kube-apiserver ended before")
                 .hasMessageContaining("unknown flag: --no-such-flag")
                 .hasMessageContaining(directory.resolve("kube-apiserver.log").toString());
+    }
+
+    @Test
+    void port_in_use_is_said() throws IOException {
+        try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Options options = Options.temporary().withApiServerFlags("--secure-port=" + busy.getLocalPort());
+            assertThatThrownBy(() -> ControlPlane.start(options, Progress.silent()))
+                    .isInstanceOf(ControlPlaneException.class)
+                    .hasMessageContaining("kube-apiserver ended before")
+                    .hasMessageContaining(":" + busy.getLocalPort() + ": bind: address already in use");
+        }
+    }
+
+    @Test
+    void data_that_etcd_cannot_read_is_said() throws IOException {
+        Files.writeString(directory.resolve("etcd"), "a file where a directory should be");
+        assertThatThrownBy(() -> ControlPlane.start(Options.keptIn(directory), Progress.silent()))
+                .isInstanceOf(ControlPlaneException.class)
+                .hasMessageContaining("etcd ended before")
+                .hasMessageContaining("not a directory");
     }
 }
