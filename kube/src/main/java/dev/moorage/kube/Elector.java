@@ -113,7 +113,7 @@ public final class Elector implements AutoCloseable {
     /** Stops leading, gives the lease back and ends; waits for that no longer than the time to renew. */
     @Override
     public void close() {
-        onThread(election::release);
+        release();
         try {
             var _ = released.completeOnTimeout(false, longestRelease.toNanos(), TimeUnit.NANOSECONDS)
                     .get();
@@ -124,6 +124,11 @@ public final class Elector implements AutoCloseable {
         } finally {
             onClose.run();
         }
+    }
+
+    /** Begins to give the lease back. */
+    void release() {
+        onThread(election::release);
     }
 
     private void onThread(Supplier<List<Election.Effect>> step) {
