@@ -1,0 +1,171 @@
+package dev.moorage.operator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.moorage.engine.machine.Event;
+import dev.moorage.kube.ApiRequest;
+import dev.moorage.kube.Elector;
+import dev.moorage.kube.Identity;
+import dev.moorage.kube.InformerSettings;
+import dev.moorage.kube.Informers;
+import dev.moorage.kube.Lane;
+import dev.moorage.kube.LeadershipListener;
+import dev.moorage.kube.Outcome;
+import dev.moorage.kube.ServerTime;
+import dev.moorage.kube.Ticker;
+import dev.moorage.kube.WriteListener;
+import dev.moorage.kube.Writer;
+import dev.moorage.kube.WriterSettings;
+import dev.moorage.operator.OperatorOptions.ElectionOptions;
+import dev.moorage.operator.contract.Contract;
+import dev.moorage.operator.contract.Contracts;
+import dev.moorage.operator.families.incluster.Bindings;
+import dev.moorage.operator.families.incluster.Requests;
+import dev.moorage.operator.ledger.Pages;
+import dev.moorage.operator.shell.Core;
+import dev.moorage.operator.shell.Courier;
+import dev.moorage.operator.shell.Watches;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The operator, wired. It keeps nothing on disk: all that it knows comes from the API server and can be lost. */
+public final class Operator implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Operator.class);
+
+    private final Writer writer;
+    private final Informers informers;
+    private final Core core;
+    private final Watches watches;
+    private final @Nullable Elector elector;
+
+    /**
+     * Starts an operator; waits until the cluster serves the Cluster API contract.
+     *
+     * @param client a connection to the cluster; it stays open when the operator closes
+     * @param fatal told when the operator cannot go on; the program is expected to end
+     * @throws InterruptedException while waiting
+     */
+    public static Operator start(KubernetesClient client, OperatorOptions options, Consumer<Throwable> fatal)
+            throws InterruptedException {
+        return new Operator(client, options, fatal);
+    }
+
+    private Operator(KubernetesClient client, OperatorOptions options, Consumer<Throwable> fatal)
+            throws InterruptedException {
+        ObjectMapper mapper = new ObjectMapper();
+        ServerTime time = new ServerTime(Ticker.system(), Instant.now());
+        writer = Writer.over(client, WriterSettings.DEFAULT, time, WriteListener.none());
+        informers = new Informers(client, InformerSettings.DEFAULT, time);
+
+        Contract contract = contract(mapper);
+        Requests requests = new Requests(contract, options.scope());
+        Bindings bindings = new Bindings(contract, mapper, time::now);
+        Pages pages = new Pages(mapper);
+        Courier courier = new Courier(writer, mapper, contract, requests, bindings, pages);
+        core = new Core(courier, time::now, Ticker.system(), fatal);
+        watches = new Watches(informers, contract, requests, pages, core::post);
+
+        core.start();
+        watches.start();
+        elector = elect(client, options.election(), time);
+    }
+
+    /** Asks until the cluster serves claims and addresses: they may be installed after the operator. */
+    private Contract contract(ObjectMapper mapper) throws InterruptedException {
+        ApiRequest question = ApiRequest.get("/apis/" + Contract.GROUP);
+        for (boolean told = false; ; told = true) {
+            Outcome outcome = writer.send(question, Lane.NORMAL).join();
+            if (outcome instanceof Outcome.Done(JsonNode group)) {
+                List<String> served = new ArrayList<>();
+                group.path("versions")
+                        .forEach(it -> served.add(it.path("version").asText()));
+                Contract contract = Contracts.newest(served, mapper);
+                if (contract != null) {
+                    log.info("Serving {} {}", Contract.GROUP, contract.version());
+                    return contract;
+                }
+            }
+            if (!told) {
+                log.warn(
+                        "The cluster does not serve IPAddressClaims of {} yet ({}); waiting. Install Cluster API, or"
+                                + " apply what `moorage crds --contract` prints",
+                        Contract.GROUP,
+                        outcome.message());
+            }
+            Thread.sleep(1_000);
+        }
+    }
+
+    private @Nullable Elector elect(KubernetesClient client, @Nullable ElectionOptions election, ServerTime time) {
+        if (election == null) {
+            core.post(new Event.Leading(true));
+            return null;
+        }
+        writer.halt("this replica does not lead");
+        Elector made = Elector.over(
+                client,
+                election.namespace(),
+                election.name(),
+                Identity.of("moorage", host()),
+                election.settings(),
+                time,
+                new LeadershipListener() {
+                    @Override
+                    public void onStart() {
+                        writer.resume();
+                        core.post(new Event.Leading(true));
+                    }
+
+                    @Override
+                    public void onStop(String why) {
+                        writer.halt(why);
+                        core.post(new Event.Leading(false));
+                    }
+                });
+        made.start();
+        return made;
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
+    /** Whether everything has been listed, so that what this replica knows can be relied on. */
+    public boolean ready() {
+        return watches.synced() && core.running();
+    }
+
+    /** Whether its core still runs. */
+    public boolean alive() {
+        return core.running();
+    }
+
+    /** Whether this replica serves claims. */
+    public boolean leading() {
+        return elector == null || elector.leading();
+    }
+
+    /** Stops writing, gives the lease back and ends. What is under way ends or not; the next start takes it up. */
+    @Override
+    public void close() {
+        writer.halt("the operator is stopping");
+        if (elector != null) {
+            elector.close();
+        }
+        informers.close();
+        core.close();
+        writer.close();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.moorage.operator.contract;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Ready condition.
+ *
+ * @param status whether it is True
+ * @param reason one word
+ * @param message one sentence
+ * @param since when {@code status} last changed, RFC 3339
+ */
+public record Ready(boolean status, String reason, String message, String since) {
+    /** The type of the condition. */
+    public static final String TYPE = "Ready";
+
+    /** A condition that follows another: the time of the change is kept unless the status changes. */
+    public static Ready after(@Nullable Ready before, boolean status, String reason, String message, Instant now) {
+        String since = before != null && before.status == status
+                ? before.since
+                : now.truncatedTo(ChronoUnit.SECONDS).toString();
+        return new Ready(status, reason, message, since);
+    }
+
+    /** {@code True} or {@code False}. */
+    public String word() {
+        return status ? "True" : "False";
+    }
+}

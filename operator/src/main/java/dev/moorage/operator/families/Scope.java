@@ -1,0 +1,36 @@
+package dev.moorage.operator.families;
+
+import dev.moorage.engine.machine.Claim.Serving;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.util.Map;
+
+/**
+ * Which claims are served. What is in use is counted whatever this says.
+ *
+ * @param namespace serve only this namespace; empty for all
+ * @param watchFilter serve only objects whose label {@value Names#WATCH_FILTER} has this value; empty for all
+ */
+public record Scope(String namespace, String watchFilter) {
+    /** Everything is served. */
+    public static final Scope ALL = new Scope("", "");
+
+    /** Whether a claim with this metadata is to be acted on. */
+    public Serving of(ObjectMeta meta) {
+        boolean elsewhere = !namespace.isEmpty() && !namespace.equals(meta.getNamespace());
+        if (elsewhere
+                || (!watchFilter.isEmpty() && !watchFilter.equals(labels(meta).get(Names.WATCH_FILTER)))) {
+            return Serving.FILTERED;
+        }
+        return paused(meta) ? Serving.PAUSED : Serving.SERVED;
+    }
+
+    /** Whether the object carries the paused annotation. */
+    public static boolean paused(ObjectMeta meta) {
+        return meta.getAnnotations() != null && meta.getAnnotations().containsKey(Names.PAUSED);
+    }
+
+    /** The object's labels, empty where there are none. */
+    public static Map<String, String> labels(ObjectMeta meta) {
+        return meta.getLabels() == null ? Map.of() : meta.getLabels();
+    }
+}

@@ -1,0 +1,268 @@
+package dev.moorage.operator.families.incluster;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.moorage.address.Address;
+import dev.moorage.api.Condition;
+import dev.moorage.engine.ledger.ObjectKey;
+import dev.moorage.engine.ledger.PoolKey;
+import dev.moorage.engine.machine.AddressObject;
+import dev.moorage.engine.machine.Claim;
+import dev.moorage.engine.machine.ClaimKey;
+import dev.moorage.engine.machine.Pool;
+import dev.moorage.engine.machine.PoolStatus;
+import dev.moorage.engine.machine.Report;
+import dev.moorage.engine.pool.PoolDefinition;
+import dev.moorage.kube.ApiRequest;
+import dev.moorage.kube.Preconditions;
+import dev.moorage.kube.ResourceType;
+import dev.moorage.operator.contract.Contract;
+import dev.moorage.operator.contract.Ready;
+import dev.moorage.operator.families.Names;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a binding is written: the request for each effect. A patch of a main resource carries UID and resourceVersion, a
+ * patch of a status the resourceVersion, since the API server does not look at the UID there.
+ */
+public final class Bindings {
+    private final Contract contract;
+    private final ObjectMapper mapper;
+    private final Supplier<Instant> now;
+
+    public Bindings(Contract contract, ObjectMapper mapper, Supplier<Instant> now) {
+        this.contract = contract;
+        this.mapper = mapper;
+        this.now = now;
+    }
+
+    /** Puts our finalizer on a claim. */
+    public ApiRequest addFinalizer(Claim claim) {
+        return finalizers(
+                contract.claims(),
+                claim.key().namespace(),
+                claim.key().name(),
+                claim.uid(),
+                claim.resourceVersion(),
+                with(origin(claim).finalizers(), Kinds.CLAIM_FINALIZER));
+    }
+
+    /** Takes our finalizer off a claim. */
+    public ApiRequest dropFinalizer(Claim claim) {
+        return finalizers(
+                contract.claims(),
+                claim.key().namespace(),
+                claim.key().name(),
+                claim.uid(),
+                claim.resourceVersion(),
+                without(origin(claim).finalizers(), Kinds.CLAIM_FINALIZER));
+    }
+
+    /** Writes a claim's status. */
+    public ApiRequest status(Claim claim, @Nullable String addressName, Report report) {
+        ClaimOrigin origin = origin(claim);
+        Ready ready = Messages.ready(origin.facts().ready(), report, now.get());
+        ObjectNode patch = mapper.createObjectNode();
+        patch.putObject("metadata").put("resourceVersion", claim.resourceVersion());
+        patch.set("status", contract.status(origin.facts(), addressName, ready));
+        return ApiRequest.mergePatch(
+                contract.claims().status(claim.key().namespace(), claim.key().name()), patch);
+    }
+
+    /** Reads a claim. */
+    public ApiRequest get(ClaimKey key) {
+        return ApiRequest.get(contract.claims().item(key.namespace(), key.name()));
+    }
+
+    /** Makes a claim's address. */
+    public ApiRequest create(Claim claim, Pool pool, PoolDefinition definition, Address address) {
+        ResourceType type = contract.addresses();
+        ObjectNode object =
+                mapper.createObjectNode().put("apiVersion", type.apiVersion()).put("kind", type.kind());
+        ObjectNode metadata = object.putObject("metadata")
+                .put("namespace", claim.key().namespace())
+                .put("name", claim.key().name());
+        String label = origin(claim).clusterLabel();
+        if (label != null) {
+            metadata.putObject("labels").put(Names.CLUSTER, label);
+        }
+        metadata.putArray("finalizers").add(Kinds.ADDRESS_FINALIZER);
+        ArrayNode owners = metadata.putArray("ownerReferences");
+        owners.addPOJO(owner(claim, true));
+        owners.addPOJO(owner(pool));
+        ObjectNode spec = object.putObject("spec");
+        spec.putObject("claimRef").put("name", claim.key().name());
+        spec.putObject("poolRef")
+                .put("apiGroup", pool.key().group())
+                .put("kind", pool.key().kind())
+                .put("name", pool.key().name());
+        spec.put("address", address.toString()).put("prefix", definition.prefix());
+        if (definition.gateway() != null) {
+            spec.put("gateway", definition.gateway().toString());
+        }
+        return ApiRequest.create(type.collection(claim.key().namespace()), mapper.valueToTree(object));
+    }
+
+    /** Adds to an address that exists what it lacks: owners at the end, the finalizer, the label. */
+    public ApiRequest adopt(AddressObject object, Claim claim, @Nullable Pool pool) {
+        AddressOrigin origin = origin(object);
+        List<OwnerReference> owners = new ArrayList<>(origin.owners());
+        boolean controlled = owners.stream().anyMatch(it -> Boolean.TRUE.equals(it.getController()));
+        appendMissing(owners, owner(claim, !controlled));
+        if (pool != null) {
+            appendMissing(owners, owner(pool));
+        }
+        ObjectNode patch = mapper.createObjectNode();
+        ObjectNode metadata = guarded(patch, object.uid(), object.resourceVersion());
+        metadata.set("ownerReferences", mapper.valueToTree(owners));
+        metadata.set("finalizers", mapper.valueToTree(with(origin.finalizers(), Kinds.ADDRESS_FINALIZER)));
+        String label = origin(claim).clusterLabel();
+        if (label != null) {
+            metadata.putObject("labels").put(Names.CLUSTER, label);
+        }
+        return ApiRequest.mergePatch(item(object.key()), patch);
+    }
+
+    private static void appendMissing(List<OwnerReference> owners, OwnerReference owner) {
+        if (owners.stream().noneMatch(it -> it.getUid().equals(owner.getUid()))) {
+            owners.add(owner);
+        }
+    }
+
+    private OwnerReference owner(Claim claim, boolean controller) {
+        return new OwnerReference(
+                contract.apiVersion(),
+                true,
+                controller,
+                Contract.CLAIM_KIND,
+                claim.key().name(),
+                claim.uid());
+    }
+
+    private static OwnerReference owner(Pool pool) {
+        ResourceType type = type(pool.key());
+        return new OwnerReference(
+                type.apiVersion(), true, false, type.kind(), pool.key().name(), pool.uid());
+    }
+
+    /** Deletes an address as it was seen. */
+    public ApiRequest delete(AddressObject object) {
+        return ApiRequest.delete(item(object.key()), Preconditions.exactly(object.uid(), object.resourceVersion()));
+    }
+
+    /** Takes our finalizer off an address. */
+    public ApiRequest strip(AddressObject object) {
+        return finalizers(
+                contract.addresses(),
+                object.key().namespace(),
+                object.key().name(),
+                object.uid(),
+                object.resourceVersion(),
+                without(origin(object).finalizers(), Kinds.ADDRESS_FINALIZER));
+    }
+
+    /** Reads an address. */
+    public ApiRequest get(ObjectKey key) {
+        return ApiRequest.get(item(key));
+    }
+
+    /** Lists every address that may be of the pool; the caller leaves out those that are not. */
+    public ApiRequest list(PoolKey pool) {
+        return ApiRequest.get(contract.addresses().collection(pool.namespace()));
+    }
+
+    /** Puts our finalizer on a pool. */
+    public ApiRequest addFinalizer(Pool pool) {
+        return finalizers(pool, with(origin(pool).finalizers(), Kinds.POOL_FINALIZER));
+    }
+
+    /** Takes our finalizer off a pool. */
+    public ApiRequest dropFinalizer(Pool pool) {
+        return finalizers(pool, without(origin(pool).finalizers(), Kinds.POOL_FINALIZER));
+    }
+
+    private ApiRequest finalizers(Pool pool, List<String> finalizers) {
+        return finalizers(
+                type(pool.key()),
+                pool.key().namespace(),
+                pool.key().name(),
+                pool.uid(),
+                pool.resourceVersion(),
+                finalizers);
+    }
+
+    /** Writes a pool's status. */
+    public ApiRequest status(Pool pool, PoolStatus counts) {
+        PoolOrigin origin = origin(pool);
+        ObjectNode patch = mapper.createObjectNode();
+        patch.putObject("metadata").put("resourceVersion", pool.resourceVersion());
+        ObjectNode status = patch.putObject("status").put("observedGeneration", counts.observedGeneration());
+        status.putObject("ipAddresses")
+                .put("total", counts.total())
+                .put("used", counts.used())
+                .put("free", counts.free())
+                .put("outOfRange", counts.outOfRange());
+        Ready ready = Messages.ready(origin.ready(), counts, now.get());
+        List<Condition> conditions = new ArrayList<>(origin.otherConditions());
+        conditions.add(new Condition(
+                Ready.TYPE, ready.word(), counts.observedGeneration(), ready.since(), ready.reason(), ready.message()));
+        status.set("conditions", mapper.valueToTree(conditions));
+        return ApiRequest.mergePatch(
+                type(pool.key()).status(pool.key().namespace(), pool.key().name()), patch);
+    }
+
+    private ApiRequest finalizers(
+            ResourceType type,
+            String namespace,
+            String name,
+            String uid,
+            String resourceVersion,
+            List<String> finalizers) {
+        ObjectNode patch = mapper.createObjectNode();
+        guarded(patch, uid, resourceVersion).set("finalizers", mapper.valueToTree(finalizers));
+        return ApiRequest.mergePatch(type.item(namespace, name), patch);
+    }
+
+    private static ObjectNode guarded(ObjectNode patch, String uid, String resourceVersion) {
+        return patch.putObject("metadata").put("uid", uid).put("resourceVersion", resourceVersion);
+    }
+
+    private String item(ObjectKey key) {
+        return contract.addresses().item(key.namespace(), key.name());
+    }
+
+    private static ResourceType type(PoolKey pool) {
+        return Objects.requireNonNull(Kinds.pool(pool.kind()), "the engine knows pools of this family only");
+    }
+
+    private static List<String> with(List<String> finalizers, String ours) {
+        List<String> all = new ArrayList<>(finalizers);
+        if (!all.contains(ours)) {
+            all.add(ours);
+        }
+        return all;
+    }
+
+    private static List<String> without(List<String> finalizers, String ours) {
+        return finalizers.stream().filter(it -> !it.equals(ours)).toList();
+    }
+
+    private static ClaimOrigin origin(Claim claim) {
+        return (ClaimOrigin) claim.origin();
+    }
+
+    private static AddressOrigin origin(AddressObject object) {
+        return (AddressOrigin) object.origin();
+    }
+
+    private static PoolOrigin origin(Pool pool) {
+        return (PoolOrigin) pool.origin();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.moorage.operator.families.incluster;
+
+import dev.moorage.api.incluster.v1alpha2.GlobalInClusterIPPool;
+import dev.moorage.api.incluster.v1alpha2.InClusterIPPool;
+import dev.moorage.engine.ledger.PoolKey;
+import dev.moorage.kube.ResourceType;
+import dev.moorage.operator.contract.Contract;
+import dev.moorage.operator.contract.PoolReference;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of this family, its finalizers, and which claims are its own. */
+public final class Kinds {
+    /** On a claim that has an address. */
+    static final String CLAIM_FINALIZER = "ipam.cluster.x-k8s.io/ReleaseAddress";
+
+    /** On an address. */
+    static final String ADDRESS_FINALIZER = "ipam.cluster.x-k8s.io/ProtectAddress";
+
+    /** On a pool. */
+    static final String POOL_FINALIZER = "ipam.cluster.x-k8s.io/ProtectPool";
+
+    /** The resource of namespaced pools. */
+    public static final ResourceType NAMESPACED = ResourceType.of(InClusterIPPool.class);
+
+    /** The resource of cluster-scoped pools. */
+    public static final ResourceType GLOBAL = ResourceType.of(GlobalInClusterIPPool.class);
+
+    private static final List<ResourceType> POOLS = List.of(NAMESPACED, GLOBAL);
+
+    private Kinds() {}
+
+    /** The kind of pool, or null when it is not one of this family's. */
+    static @Nullable ResourceType pool(String kind) {
+        for (ResourceType type : POOLS) {
+            if (type.kind().equals(kind)) {
+                return type;
+            }
+        }
+        return null;
+    }
+
+    /** The pool that an object in that namespace refers to, or null when it is another provider's. */
+    static @Nullable PoolKey key(PoolReference reference, String namespace) {
+        ResourceType type = reference.group().equals(Contract.GROUP) ? pool(reference.kind()) : null;
+        return type == null
+                ? null
+                : new PoolKey(Contract.GROUP, type.kind(), type.namespaced() ? namespace : "", reference.name());
+    }
+}

@@ -1,0 +1,191 @@
+package dev.moorage.operator.families.incluster;
+
+import dev.moorage.address.Address;
+import dev.moorage.address.InvalidAddressException;
+import dev.moorage.api.Condition;
+import dev.moorage.api.incluster.v1alpha2.IPPoolCounts;
+import dev.moorage.api.incluster.v1alpha2.IPPoolSpec;
+import dev.moorage.api.incluster.v1alpha2.IPPoolStatus;
+import dev.moorage.engine.ledger.ObjectKey;
+import dev.moorage.engine.ledger.PoolKey;
+import dev.moorage.engine.machine.AddressObject;
+import dev.moorage.engine.machine.AddressObject.Controller;
+import dev.moorage.engine.machine.Claim;
+import dev.moorage.engine.machine.ClaimKey;
+import dev.moorage.engine.machine.Pool;
+import dev.moorage.engine.machine.PoolStatus;
+import dev.moorage.engine.machine.Report;
+import dev.moorage.engine.pool.PoolReader;
+import dev.moorage.engine.pool.PoolReading;
+import dev.moorage.engine.pool.PoolSettings;
+import dev.moorage.operator.contract.AddressFacts;
+import dev.moorage.operator.contract.ClaimFacts;
+import dev.moorage.operator.contract.Contract;
+import dev.moorage.operator.contract.Ready;
+import dev.moorage.operator.families.Names;
+import dev.moorage.operator.families.Scope;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the objects of this family into what the engine understands. */
+public final class Requests {
+    private final Contract contract;
+    private final Scope scope;
+
+    public Requests(Contract contract, Scope scope) {
+        this.contract = contract;
+        this.scope = scope;
+    }
+
+    /** Reads a claim; null when it asks another provider's pool. */
+    public @Nullable Claim claim(HasMetadata object) {
+        ObjectMeta meta = object.getMetadata();
+        ClaimFacts facts = contract.claim(object);
+        PoolKey pool = Kinds.key(facts.pool(), meta.getNamespace());
+        if (pool == null) {
+            return null;
+        }
+        String label = Scope.labels(meta).get(Names.CLUSTER);
+        String cluster = facts.clusterName() == null ? label : facts.clusterName();
+        return new Claim(
+                new ClaimKey(Contract.CLAIM_KIND, meta.getNamespace(), meta.getName()),
+                meta.getUid(),
+                meta.getResourceVersion(),
+                pool,
+                // An empty label names no Cluster; to wait for one would be to wait for ever.
+                cluster == null || cluster.isEmpty() ? null : cluster,
+                Instant.parse(meta.getCreationTimestamp()),
+                meta.getDeletionTimestamp() != null,
+                finalizers(meta).contains(Kinds.CLAIM_FINALIZER),
+                facts.addressName(),
+                report(facts.ready()),
+                scope.of(meta),
+                new ClaimOrigin(finalizers(meta), label, facts));
+    }
+
+    private static @Nullable Report report(@Nullable Ready ready) {
+        return ready == null ? null : new Report(Report.Reason.of(ready.reason()), ready.message());
+    }
+
+    /** Reads an address; null when it is of another provider's pool. */
+    public @Nullable AddressObject address(HasMetadata object) {
+        ObjectMeta meta = object.getMetadata();
+        AddressFacts facts = contract.address(object);
+        PoolKey pool = Kinds.key(facts.pool(), meta.getNamespace());
+        if (pool == null) {
+            return null;
+        }
+        List<OwnerReference> owners = meta.getOwnerReferences() == null ? List.of() : meta.getOwnerReferences();
+        List<String> finalizers = finalizers(meta);
+        boolean ours = finalizers.contains(Kinds.ADDRESS_FINALIZER);
+        return new AddressObject(
+                new ObjectKey(meta.getNamespace(), meta.getName()),
+                meta.getUid(),
+                meta.getResourceVersion(),
+                pool,
+                new ClaimKey(Contract.CLAIM_KIND, meta.getNamespace(), facts.claimName()),
+                facts.address(),
+                parse(facts.address()),
+                meta.getDeletionTimestamp() != null,
+                ours,
+                finalizers.size() > (ours ? 1 : 0),
+                owners.stream().map(OwnerReference::getUid).collect(Collectors.toUnmodifiableSet()),
+                controller(owners),
+                new AddressOrigin(finalizers, owners));
+    }
+
+    private static @Nullable Address parse(String text) {
+        try {
+            return Address.parse(text);
+        } catch (InvalidAddressException e) {
+            return null;
+        }
+    }
+
+    private static Controller controller(List<OwnerReference> owners) {
+        for (OwnerReference owner : owners) {
+            if (Boolean.TRUE.equals(owner.getController())) {
+                boolean claim = owner.getKind().equals(Contract.CLAIM_KIND)
+                        && owner.getApiVersion().startsWith(Contract.GROUP + "/");
+                return claim ? new Controller.OfClaim(owner.getUid()) : new Controller.Foreign();
+            }
+        }
+        return new Controller.None();
+    }
+
+    /** Reads a pool of either kind. */
+    public Pool pool(HasMetadata object, @Nullable IPPoolSpec spec, @Nullable IPPoolStatus status) {
+        ObjectMeta meta = object.getMetadata();
+        List<Condition> conditions = status == null || status.conditions() == null ? List.of() : status.conditions();
+        Ready ready = conditions.stream()
+                .filter(it -> it.type().equals(Ready.TYPE))
+                .findFirst()
+                .map(it -> new Ready(it.status().equals("True"), it.reason(), it.message(), it.lastTransitionTime()))
+                .orElse(null);
+        return new Pool(
+                new PoolKey(
+                        Contract.GROUP,
+                        object.getKind(),
+                        Objects.requireNonNullElse(meta.getNamespace(), ""),
+                        meta.getName()),
+                meta.getUid(),
+                meta.getResourceVersion(),
+                Objects.requireNonNullElse(meta.getGeneration(), 0L),
+                reading(spec),
+                Scope.paused(meta),
+                meta.getDeletionTimestamp() != null,
+                finalizers(meta).contains(Kinds.POOL_FINALIZER),
+                status(status, ready),
+                new PoolOrigin(
+                        finalizers(meta),
+                        ready,
+                        conditions.stream()
+                                .filter(it -> !it.type().equals(Ready.TYPE))
+                                .toList()));
+    }
+
+    private static PoolReading reading(@Nullable IPPoolSpec spec) {
+        if (spec == null) {
+            return new PoolReading.Unreadable("spec", "is missing: name addresses and a prefix");
+        }
+        List<String> excluded = new ArrayList<>();
+        if (spec.excludedAddresses() != null) {
+            excluded.addAll(spec.excludedAddresses());
+        }
+        if (spec.excludeAddresses() != null) {
+            excluded.addAll(spec.excludeAddresses());
+        }
+        return PoolReader.read(new PoolSettings(
+                spec.addresses() == null ? List.of() : spec.addresses(),
+                spec.prefix(),
+                spec.gateway(),
+                excluded,
+                Boolean.TRUE.equals(spec.allocateReservedIPAddresses())));
+    }
+
+    private static PoolStatus status(@Nullable IPPoolStatus status, @Nullable Ready ready) {
+        if (status == null) {
+            return PoolStatus.NONE;
+        }
+        IPPoolCounts counts = status.ipAddresses() == null ? new IPPoolCounts(0, 0, 0, 0) : status.ipAddresses();
+        return new PoolStatus(
+                counts.total(),
+                counts.used(),
+                counts.free(),
+                counts.outOfRange(),
+                ready != null && ready.status(),
+                ready == null || ready.status() ? "" : ready.message(),
+                status.observedGeneration() == null || ready == null ? -1 : status.observedGeneration());
+    }
+
+    private static List<String> finalizers(ObjectMeta meta) {
+        return meta.getFinalizers() == null ? List.of() : List.copyOf(meta.getFinalizers());
+    }
+}

@@ -1,0 +1,5 @@
+/** One package for each API family, all with the same parts: Kinds, Requests, Bindings, Messages. */
+@NullMarked
+package dev.moorage.operator.families;
+
+import org.jspecify.annotations.NullMarked;

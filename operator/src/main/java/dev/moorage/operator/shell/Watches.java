@@ -1,0 +1,201 @@
+package dev.moorage.operator.shell;
+
+import dev.moorage.api.incluster.v1alpha2.GlobalInClusterIPPool;
+import dev.moorage.api.incluster.v1alpha2.InClusterIPPool;
+import dev.moorage.api.ledger.v1alpha1.LedgerPage;
+import dev.moorage.engine.ledger.ObjectKey;
+import dev.moorage.engine.ledger.Page;
+import dev.moorage.engine.ledger.PageId;
+import dev.moorage.engine.ledger.PoolKey;
+import dev.moorage.engine.machine.AddressObject;
+import dev.moorage.engine.machine.Claim;
+import dev.moorage.engine.machine.ClaimKey;
+import dev.moorage.engine.machine.Event;
+import dev.moorage.kube.Change;
+import dev.moorage.kube.Informers;
+import dev.moorage.kube.ObjectRef;
+import dev.moorage.operator.contract.Contract;
+import dev.moorage.operator.families.Scope;
+import dev.moorage.operator.families.incluster.Kinds;
+import dev.moorage.operator.families.incluster.Requests;
+import dev.moorage.operator.ledger.Pages;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches every kind that matters and tells the machine in its words. Once each kind has been listed, it says so; a
+ * kind that is not served counts as listed where the operator can do without it.
+ */
+public final class Watches {
+    private static final Logger log = LoggerFactory.getLogger(Watches.class);
+
+    private enum Kind {
+        CLAIMS,
+        ADDRESSES,
+        POOLS,
+        GLOBAL_POOLS,
+        PAGES,
+        CLUSTERS
+    }
+
+    /** How one kind is told about. */
+    private record Telling<T>(
+            Function<T, @Nullable Event> seen,
+            BiFunction<T, String, @Nullable Event> gone,
+            Function<ObjectRef, @Nullable Event> absent) {}
+
+    private final Informers informers;
+    private final Contract contract;
+    private final Requests requests;
+    private final Pages pages;
+    private final Consumer<Event> events;
+    private final Map<Kind, Boolean> listed = new ConcurrentHashMap<>();
+    private final Map<String, PageId> pagesByName = new ConcurrentHashMap<>();
+
+    public Watches(Informers informers, Contract contract, Requests requests, Pages pages, Consumer<Event> events) {
+        this.informers = informers;
+        this.contract = contract;
+        this.requests = requests;
+        this.pages = pages;
+        this.events = events;
+    }
+
+    /** Starts every watch. */
+    public void start() {
+        watch(
+                Kind.CLUSTERS,
+                contract.clusterModel(),
+                true,
+                new Telling<>(
+                        cluster -> new Event.ClusterSeen(key(cluster), paused(cluster)),
+                        (cluster, _) -> new Event.ClusterGone(key(cluster)),
+                        ref -> new Event.ClusterGone(new ObjectKey(ref.namespace(), ref.name()))));
+        watch(
+                Kind.POOLS,
+                InClusterIPPool.class,
+                true,
+                new Telling<>(
+                        pool -> new Event.PoolSeen(requests.pool(pool, pool.getSpec(), pool.getStatus())),
+                        (pool, uid) -> new Event.PoolGone(pool(pool), uid),
+                        ref -> new Event.PoolGone(pool(Kinds.NAMESPACED.kind(), ref), ref.uid())));
+        watch(
+                Kind.GLOBAL_POOLS,
+                GlobalInClusterIPPool.class,
+                true,
+                new Telling<>(
+                        pool -> new Event.PoolSeen(requests.pool(pool, pool.getSpec(), pool.getStatus())),
+                        (pool, uid) -> new Event.PoolGone(pool(pool), uid),
+                        ref -> new Event.PoolGone(pool(Kinds.GLOBAL.kind(), ref), ref.uid())));
+        watch(Kind.PAGES, LedgerPage.class, false, new Telling<>(this::pageSeen, this::pageGone, this::pageAbsent));
+        watch(
+                Kind.ADDRESSES,
+                contract.addressModel(),
+                false,
+                new Telling<>(
+                        object -> {
+                            AddressObject address = requests.address(object);
+                            return address == null ? null : new Event.AddressSeen(address);
+                        },
+                        (object, uid) -> new Event.AddressGone(key(object), uid),
+                        ref -> new Event.AddressAbsent(new ObjectKey(ref.namespace(), ref.name()))));
+        watch(
+                Kind.CLAIMS,
+                contract.claimModel(),
+                false,
+                new Telling<>(
+                        object -> {
+                            Claim claim = requests.claim(object);
+                            return claim == null ? null : new Event.ClaimSeen(claim);
+                        },
+                        (object, uid) -> new Event.ClaimGone(
+                                new ClaimKey(
+                                        Contract.CLAIM_KIND,
+                                        key(object).namespace(),
+                                        key(object).name()),
+                                uid),
+                        ref -> new Event.ClaimAbsent(new ClaimKey(Contract.CLAIM_KIND, ref.namespace(), ref.name()))));
+    }
+
+    /** Whether every kind has been listed once. */
+    public boolean synced() {
+        return listed.size() == Kind.values().length;
+    }
+
+    private @Nullable Event pageSeen(LedgerPage object) {
+        Page page = pages.read(object);
+        if (page == null) {
+            log.atError()
+                    .addKeyValue("page", object.getMetadata().getName())
+                    .log(
+                            "A LedgerPage is not what its name says and is not used; nobody but the operator may make one");
+            return null;
+        }
+        pagesByName.put(page.id().name(), page.id());
+        return new Event.PageSeen(page);
+    }
+
+    private @Nullable Event pageGone(LedgerPage object, String uid) {
+        PageId id = pagesByName.get(object.getMetadata().getName());
+        return id == null ? null : new Event.PageGone(id, uid);
+    }
+
+    private @Nullable Event pageAbsent(ObjectRef ref) {
+        PageId id = pagesByName.get(ref.name());
+        return id == null ? null : new Event.PageGone(id, ref.uid());
+    }
+
+    private boolean paused(HasMetadata cluster) {
+        return contract.pausedBySpec(cluster) || Scope.paused(cluster.getMetadata());
+    }
+
+    private <T extends HasMetadata> void watch(Kind kind, Class<T> model, boolean optional, Telling<T> telling) {
+        var _ = informers.watch(model, null, change -> {
+            switch (change) {
+                case Change.Added<T>(T object) -> tell(telling.seen().apply(object));
+                case Change.Updated<T>(T object) -> tell(telling.seen().apply(object));
+                case Change.Deleted<T>(T object) ->
+                    tell(telling.gone().apply(object, object.getMetadata().getUid()));
+                case Change.Absent<T>(ObjectRef ref) -> tell(telling.absent().apply(ref));
+                case Change.Synced<T> _ -> listed(kind);
+                case Change.Unserved<T> _ -> {
+                    if (optional) {
+                        listed(kind);
+                    }
+                }
+            }
+        });
+    }
+
+    private void tell(@Nullable Event event) {
+        if (event != null) {
+            events.accept(event);
+        }
+    }
+
+    private synchronized void listed(Kind kind) {
+        if (listed.putIfAbsent(kind, true) == null && synced()) {
+            events.accept(new Event.Synced());
+        }
+    }
+
+    private static ObjectKey key(HasMetadata object) {
+        ObjectMeta meta = object.getMetadata();
+        return new ObjectKey(meta.getNamespace(), meta.getName());
+    }
+
+    private static PoolKey pool(HasMetadata pool) {
+        return pool(pool.getKind(), ObjectRef.of(pool));
+    }
+
+    private static PoolKey pool(String kind, ObjectRef ref) {
+        return new PoolKey(Contract.GROUP, kind, ref.namespace(), ref.name());
+    }
+}
