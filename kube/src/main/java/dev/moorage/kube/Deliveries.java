@@ -18,7 +18,8 @@ final class Deliveries<T extends HasMetadata> {
     private final Consumer<? super Change<T>> changes;
     private final Map<String, Told> told = new HashMap<>();
     private long round;
-    private boolean synced;
+    private boolean ended;
+    private volatile boolean synced;
 
     Deliveries(Consumer<? super Change<T>> changes) {
         this.changes = changes;
@@ -36,11 +37,20 @@ final class Deliveries<T extends HasMetadata> {
         synced = false;
     }
 
-    synchronized void unserved() {
-        changes.accept(new Change.Unserved<>());
+    /** Ends every round, also those to come. */
+    synchronized void end() {
+        ended = true;
+        synced = false;
     }
 
-    synchronized boolean synced() {
+    synchronized void unserved() {
+        if (!ended) {
+            changes.accept(new Change.Unserved<>());
+        }
+    }
+
+    /** Whether a whole list was told in this round. Takes no lock: receivers may be busy. */
+    boolean synced() {
         return synced;
     }
 
@@ -126,7 +136,7 @@ final class Deliveries<T extends HasMetadata> {
 
         private void tell(Runnable news) {
             synchronized (Deliveries.this) {
-                if (round == number) {
+                if (round == number && !ended) {
                     news.run();
                 }
             }

@@ -1,11 +1,7 @@
 package dev.moorage.kube;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,34 +15,7 @@ import org.jspecify.annotations.Nullable;
  * sent, so that this replica stops before any other may begin, however long the answer took.
  */
 final class Election {
-    /** What the shell has to do. */
-    sealed interface Effect {
-        /** Read the Lease; answer with found, absent or failed. */
-        record Read(Duration deadline) implements Effect {}
-
-        /** Create the Lease; answer with written, conflict or failed. */
-        record Create(LeaseRecord lease, Duration deadline) implements Effect {}
-
-        /** Change the Lease as of {@code version}; answer with written, conflict, gone or failed. */
-        record Change(String version, LeaseRecord lease, Duration deadline) implements Effect {}
-
-        /** Call wake again after this time, in place of any earlier wish. */
-        record Wake(Duration after) implements Effect {}
-
-        record Start() implements Effect {}
-
-        record Stop(String why) implements Effect {}
-
-        record Holder(String holder) implements Effect {}
-
-        /** The lease was given back, or that was tried. Nothing more follows. */
-        record Released() implements Effect {}
-    }
-
     private record Call(@Nullable LeaseRecord written, long sentAt) {}
-
-    private static final DateTimeFormatter MICRO_TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     private final String me;
     private final long lease;
@@ -54,9 +23,9 @@ final class Election {
     private final long retry;
     private final int leaseSeconds;
     private final Ticker ticker;
-    private final InstantSource wallClock;
+    private final RisingStamp stamps;
 
-    private List<Effect> effects = new ArrayList<>();
+    private List<ElectionEffect> effects = new ArrayList<>();
     private @Nullable LeaseRecord observed;
     private long observedAt;
     private String version = "";
@@ -66,7 +35,6 @@ final class Election {
     private long goodUntil;
     private boolean releasing;
     private boolean ended;
-    private Instant lastStamp = Instant.EPOCH;
 
     /** {@code wallClock} only stamps records. */
     Election(String me, ElectorSettings settings, Ticker ticker, InstantSource wallClock) {
@@ -76,7 +44,7 @@ final class Election {
         this.retry = settings.retry().toNanos();
         this.leaseSeconds = (int) settings.lease().toSeconds();
         this.ticker = ticker;
-        this.wallClock = wallClock;
+        this.stamps = new RisingStamp(wallClock);
         this.nextAttempt = ticker.nanos();
     }
 
@@ -85,7 +53,7 @@ final class Election {
     }
 
     /** Time has passed. */
-    List<Effect> wake() {
+    List<ElectionEffect> wake() {
         long now = ticker.nanos();
         stopWhenOverdue(now);
         if (call == null && !releasing && now - nextAttempt >= 0) {
@@ -100,7 +68,7 @@ final class Election {
     }
 
     /** Answer to a read. */
-    List<Effect> found(LeaseRecord record, String resourceVersion) {
+    List<ElectionEffect> found(LeaseRecord record, String resourceVersion) {
         long now = answered();
         observe(record, now);
         version = resourceVersion;
@@ -122,7 +90,7 @@ final class Election {
     }
 
     /** Answer to a read: there is no Lease. */
-    List<Effect> absent() {
+    List<ElectionEffect> absent() {
         long now = answered();
         if (releasing) {
             end();
@@ -133,12 +101,12 @@ final class Election {
         }
         LeaseRecord first = taken(new LeaseRecord("", leaseSeconds, "", "", -1));
         call = new Call(first, now);
-        effects.add(new Effect.Create(first, deadline(now)));
+        effects.add(new ElectionEffect.Create(first, deadline(now)));
         return finish();
     }
 
     /** Answer to a create or change: done. */
-    List<Effect> written(String resourceVersion) {
+    List<ElectionEffect> written(String resourceVersion) {
         Call done = call;
         long now = answered();
         if (done == null || done.written == null) {
@@ -157,14 +125,14 @@ final class Election {
             nextAttempt = done.sentAt + retry;
             if (!leading) {
                 leading = true;
-                effects.add(new Effect.Start());
+                effects.add(new ElectionEffect.Start());
             }
         }
         return finish();
     }
 
     /** Answer to a create or change: the Lease is not as it was. */
-    List<Effect> conflict() {
+    List<ElectionEffect> conflict() {
         long now = answered();
         if (leading || releasing) {
             read(now);
@@ -175,7 +143,7 @@ final class Election {
     }
 
     /** Answer to a change: there is no Lease. */
-    List<Effect> gone() {
+    List<ElectionEffect> gone() {
         long now = answered();
         if (leading) {
             stop("the lease was deleted");
@@ -188,7 +156,7 @@ final class Election {
     }
 
     /** Answer to anything: refused, or nobody knows. */
-    List<Effect> failed() {
+    List<ElectionEffect> failed() {
         long now = answered();
         nextAttempt = now + retry;
         if (releasing) {
@@ -198,7 +166,7 @@ final class Election {
     }
 
     /** Stops leading and gives the lease back, so that another replica can take it at once. */
-    List<Effect> release() {
+    List<ElectionEffect> release() {
         if (!releasing) {
             releasing = true;
             if (leading) {
@@ -224,18 +192,18 @@ final class Election {
         observed = record;
         observedAt = now;
         if (before == null || !before.holder().equals(record.holder())) {
-            effects.add(new Effect.Holder(record.holder()));
+            effects.add(new ElectionEffect.Holder(record.holder()));
         }
     }
 
     private void read(long now) {
         call = new Call(null, now);
-        effects.add(new Effect.Read(deadline(now)));
+        effects.add(new ElectionEffect.Read(deadline(now)));
     }
 
     private void change(long now, LeaseRecord record) {
         call = new Call(record, now);
-        effects.add(new Effect.Change(version, record, deadline(now)));
+        effects.add(new ElectionEffect.Change(version, record, deadline(now)));
     }
 
     private void giveBack(long now) {
@@ -244,18 +212,18 @@ final class Election {
             end();
             return;
         }
-        String stamp = stamp();
+        String stamp = stamps.next();
         change(now, new LeaseRecord("", 1, stamp, stamp, last.transitions()));
     }
 
     private void end() {
         ended = true;
-        effects.add(new Effect.Released());
+        effects.add(new ElectionEffect.Released());
     }
 
     private void stop(String why) {
         leading = false;
-        effects.add(new Effect.Stop(why));
+        effects.add(new ElectionEffect.Stop(why));
     }
 
     private void stopWhenOverdue(long now) {
@@ -275,30 +243,23 @@ final class Election {
     }
 
     private LeaseRecord renewed(LeaseRecord mine) {
-        return new LeaseRecord(me, leaseSeconds, mine.acquired(), stamp(), mine.transitions());
+        return new LeaseRecord(me, leaseSeconds, mine.acquired(), stamps.next(), mine.transitions());
     }
 
     private LeaseRecord taken(LeaseRecord before) {
-        String stamp = stamp();
+        String stamp = stamps.next();
         return new LeaseRecord(me, leaseSeconds, stamp, stamp, before.transitions() + 1);
     }
 
-    /** Every renewal must look different, or others would see none; so the stamps only ever rise. */
-    private String stamp() {
-        Instant now = wallClock.instant().truncatedTo(ChronoUnit.MICROS);
-        lastStamp = now.isAfter(lastStamp) ? now : lastStamp.plus(1, ChronoUnit.MICROS);
-        return MICRO_TIME.format(lastStamp);
-    }
-
-    private List<Effect> finish() {
+    private List<ElectionEffect> finish() {
         long now = ticker.nanos();
         stopWhenOverdue(now);
         if (!ended && (leading || call == null)) {
             long attempt = call == null ? nextAttempt : goodUntil;
             long next = leading && goodUntil - attempt < 0 ? goodUntil : attempt;
-            effects.add(new Effect.Wake(Duration.ofNanos(Math.max(0, next - now))));
+            effects.add(new ElectionEffect.Wake(Duration.ofNanos(Math.max(0, next - now))));
         }
-        List<Effect> result = List.copyOf(effects);
+        List<ElectionEffect> result = List.copyOf(effects);
         effects = new ArrayList<>();
         return result;
     }

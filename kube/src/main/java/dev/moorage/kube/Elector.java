@@ -131,25 +131,25 @@ public final class Elector implements AutoCloseable {
         onThread(election::release);
     }
 
-    private void onThread(Supplier<List<Election.Effect>> step) {
+    private void onThread(Supplier<List<ElectionEffect>> step) {
         var _ = thread.after(Duration.ZERO, () -> step.get().forEach(this::carryOut));
     }
 
-    private void carryOut(Election.Effect effect) {
+    private void carryOut(ElectionEffect effect) {
         switch (effect) {
-            case Election.Effect.Read(Duration deadline) -> leases.read(deadline, answer(this::afterRead));
-            case Election.Effect.Create(LeaseRecord record, Duration deadline) ->
+            case ElectionEffect.Read(Duration deadline) -> leases.read(deadline, answer(this::afterRead));
+            case ElectionEffect.Create(LeaseRecord record, Duration deadline) ->
                 leases.create(record, deadline, answer(this::afterWrite));
-            case Election.Effect.Change(String version, LeaseRecord record, Duration deadline) ->
+            case ElectionEffect.Change(String version, LeaseRecord record, Duration deadline) ->
                 leases.change(version, record, deadline, answer(this::afterWrite));
-            case Election.Effect.Wake(Duration after) -> wakeAfter(after);
-            case Election.Effect.Start() -> startLeading();
-            case Election.Effect.Stop(String why) -> stopLeading(why);
-            case Election.Effect.Holder(String seen) -> {
+            case ElectionEffect.Wake(Duration after) -> wakeAfter(after);
+            case ElectionEffect.Start() -> startLeading();
+            case ElectionEffect.Stop(String why) -> stopLeading(why);
+            case ElectionEffect.Holder(String seen) -> {
                 holder = seen;
                 listener.onHolder(seen);
             }
-            case Election.Effect.Released() -> released.complete(true);
+            case ElectionEffect.Released() -> released.complete(true);
         }
     }
 
@@ -173,11 +173,11 @@ public final class Elector implements AutoCloseable {
         wake = thread.after(delay, () -> election.wake().forEach(this::carryOut));
     }
 
-    private Consumer<Outcome> answer(Function<Outcome, List<Election.Effect>> then) {
+    private Consumer<Outcome> answer(Function<Outcome, List<ElectionEffect>> then) {
         return outcome -> onThread(() -> then.apply(outcome));
     }
 
-    private List<Election.Effect> afterRead(Outcome outcome) {
+    private List<ElectionEffect> afterRead(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done(JsonNode object) -> election.found(Leases.record(object), Leases.version(object));
             case Outcome.NotFound _ -> election.absent();
@@ -185,7 +185,7 @@ public final class Elector implements AutoCloseable {
         };
     }
 
-    private List<Election.Effect> afterWrite(Outcome outcome) {
+    private List<ElectionEffect> afterWrite(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done(JsonNode object) -> election.written(Leases.version(object));
             case Outcome.Conflict _, Outcome.AlreadyExists _ -> election.conflict();
@@ -194,7 +194,7 @@ public final class Elector implements AutoCloseable {
         };
     }
 
-    private List<Election.Effect> failed(String what, Outcome outcome) {
+    private List<ElectionEffect> failed(String what, Outcome outcome) {
         log.warn("Could not {} lease {}: {}; trying again", what, lease, outcome.message());
         return election.failed();
     }

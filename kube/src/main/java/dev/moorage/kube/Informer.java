@@ -2,7 +2,6 @@ package dev.moorage.kube;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,42 +21,37 @@ public final class Informer<T extends HasMetadata> implements AutoCloseable {
     private static final Duration CHECK_DEADLINE = Duration.ofSeconds(10);
 
     private final String path;
-    private final Supplier<SharedIndexInformer<T>> fabric8;
+    private final Supplier<? extends Feed<T>> feeds;
     private final Exchange exchange;
     private final Timers timers;
-    private final Ticker ticker;
     private final InformerSettings settings;
     private final Deliveries<T> deliveries;
 
     private final Object lock = new Object();
-    private @Nullable SharedIndexInformer<T> current;
+    private final Liveness liveness;
+    private @Nullable Feed<T> current;
     private boolean closed;
     private boolean checking;
     private boolean unserved;
     private int failures;
     private long relists;
-    private String lastVersion = "";
-    private long lastLife;
-    private long suspectedAt;
-    private boolean suspected;
     private String lastTrouble = "";
 
     Informer(
             String path,
-            Supplier<SharedIndexInformer<T>> fabric8,
+            Supplier<? extends Feed<T>> feeds,
             Exchange exchange,
             Timers timers,
             Ticker ticker,
             InformerSettings settings,
             Consumer<? super Change<T>> changes) {
         this.path = path;
-        this.fabric8 = fabric8;
+        this.feeds = feeds;
         this.exchange = exchange;
         this.timers = timers;
-        this.ticker = ticker;
         this.settings = settings;
         this.deliveries = new Deliveries<>(changes);
-        this.lastLife = ticker.nanos();
+        this.liveness = new Liveness(ticker, settings.silence());
     }
 
     /** Begins. Called once. */
@@ -75,23 +69,22 @@ public final class Informer<T extends HasMetadata> implements AutoCloseable {
     public Health health() {
         boolean synced = deliveries.synced();
         synchronized (lock) {
-            SharedIndexInformer<T> watch = current;
-            boolean watching = watch != null && watch.isWatching();
-            Duration silence = Duration.ofNanos(ticker.nanos() - lastLife);
-            return new Health(!unserved, synced, watching, silence, relists);
+            Feed<T> watch = current;
+            boolean watching = watch != null && watch.watching();
+            return new Health(!unserved, synced, watching, liveness.silence(), relists);
         }
     }
 
     /** Ends; nothing is told after this returns. */
     @Override
     public void close() {
-        SharedIndexInformer<T> ending;
+        Feed<T> ending;
         synchronized (lock) {
             closed = true;
             ending = current;
             current = null;
         }
-        deliveries.silence();
+        deliveries.end();
         stop(ending);
     }
 
@@ -133,8 +126,9 @@ public final class Informer<T extends HasMetadata> implements AutoCloseable {
             failures = 0;
             lastTrouble = "";
             unserved = false;
-            begin = current == null;
-            relist = !begin && judge(version);
+            Feed<T> watch = current;
+            begin = watch == null;
+            relist = watch != null && liveness.dead(watch.version(), version);
         }
         if (begin) {
             begin();
@@ -143,27 +137,8 @@ public final class Informer<T extends HasMetadata> implements AutoCloseable {
         }
     }
 
-    /**
-     * A mute watch is fine while the API server stands where the watch stands. Otherwise it gets one more span of
-     * silence, in which a bookmark is due. Says whether to list anew.
-     */
-    private boolean judge(String version) {
-        long now = ticker.nanos();
-        if (noticeLife(now) || version.equals(lastVersion)) {
-            lastLife = now;
-            suspected = false;
-            return false;
-        }
-        if (!suspected) {
-            suspected = true;
-            suspectedAt = now;
-            return false;
-        }
-        return now - suspectedAt >= settings.silence().toNanos();
-    }
-
     private void notServed() {
-        SharedIndexInformer<T> ending;
+        Feed<T> ending;
         boolean news;
         synchronized (lock) {
             ending = current;
@@ -204,27 +179,20 @@ public final class Informer<T extends HasMetadata> implements AutoCloseable {
     }
 
     private void begin() {
-        SharedIndexInformer<T> watch = fabric8.get();
-        watch.addEventHandler(deliveries.nextRound());
-        watch.exceptionHandler((_, _) -> {
-            // It tries again by itself; what has to be found out is whether there is still something to watch.
-            timers.after(Duration.ZERO, this::probe);
-            return true;
-        });
+        Feed<T> watch = feeds.get();
         synchronized (lock) {
             if (closed) {
                 return;
             }
             current = watch;
-            lastVersion = "";
-            lastLife = ticker.nanos();
-            suspected = false;
+            liveness.restart();
         }
-        var _ = watch.start();
+        // It tries again by itself; what has to be found out is whether there is still something to watch.
+        watch.start(deliveries.nextRound(), () -> timers.after(Duration.ZERO, this::probe));
     }
 
     private void relist() {
-        SharedIndexInformer<T> ending;
+        Feed<T> ending;
         synchronized (lock) {
             ending = current;
             current = null;
@@ -236,37 +204,26 @@ public final class Informer<T extends HasMetadata> implements AutoCloseable {
         begin();
     }
 
+    /**
+     * Looks every few seconds. A watch that is not open is a reason to ask at once: the client goes on trying by
+     * itself, silently and for ever, also when the resource is no longer served.
+     */
     private void watchOver() {
-        boolean mute;
+        boolean doubtful;
         synchronized (lock) {
             if (closed) {
                 return;
             }
-            long now = ticker.nanos();
-            mute = current != null
-                    && !noticeLife(now)
-                    && now - lastLife >= settings.silence().toNanos();
+            Feed<T> watch = current;
+            doubtful = watch != null && (liveness.mute(watch.version()) || (deliveries.synced() && !watch.watching()));
         }
-        if (mute) {
+        if (doubtful) {
             probe();
         }
-        timers.after(settings.silence().dividedBy(4), this::watchOver);
+        timers.after(settings.look(), this::watchOver);
     }
 
-    /** Events and bookmarks show as a new version of the watch. */
-    private boolean noticeLife(long now) {
-        SharedIndexInformer<T> watch = current;
-        String version = watch == null ? null : watch.lastSyncResourceVersion();
-        if (version == null || version.equals(lastVersion)) {
-            return false;
-        }
-        lastVersion = version;
-        lastLife = now;
-        suspected = false;
-        return true;
-    }
-
-    private void stop(@Nullable SharedIndexInformer<T> ending) {
+    private void stop(@Nullable Feed<T> ending) {
         if (ending != null) {
             ending.stop();
         }

@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +37,7 @@ public final class Informers implements AutoCloseable {
      */
     public <T extends HasMetadata> Informer<T> watch(
             Class<T> model, @Nullable String namespace, Consumer<? super Change<T>> changes) {
-        return start(ResourceType.of(model), namespace, () -> fabric8(client.resources(model), namespace), changes);
+        return start(ResourceType.of(model), namespace, () -> feed(client.resources(model), namespace), changes);
     }
 
     /** Watches {@code type} without a model class, in {@code namespace} or, when null, in all. */
@@ -47,7 +46,7 @@ public final class Informers implements AutoCloseable {
             @Nullable String namespace,
             Consumer<? super Change<GenericKubernetesResource>> changes) {
         return start(
-                type, namespace, () -> fabric8(client.genericKubernetesResources(type.context()), namespace), changes);
+                type, namespace, () -> feed(client.genericKubernetesResources(type.context()), namespace), changes);
     }
 
     /** How each informer is doing, by the path that it watches. */
@@ -67,21 +66,17 @@ public final class Informers implements AutoCloseable {
     private <T extends HasMetadata> Informer<T> start(
             ResourceType type,
             @Nullable String namespace,
-            Supplier<SharedIndexInformer<T>> fabric8,
+            Supplier<Feed<T>> feeds,
             Consumer<? super Change<T>> changes) {
         String path = type.collection(namespace);
-        Informer<T> informer = new Informer<>(path, fabric8, exchange, timers, Ticker.system(), settings, changes);
+        Informer<T> informer = new Informer<>(path, feeds, exchange, timers, Ticker.system(), settings, changes);
         informers.put(path, informer);
         informer.start();
         return informer;
     }
 
-    private <T extends HasMetadata> SharedIndexInformer<T> fabric8(
-            MixedOperation<T, ?, ?> resources, @Nullable String namespace) {
+    private <T extends HasMetadata> Feed<T> feed(MixedOperation<T, ?, ?> resources, @Nullable String namespace) {
         Informable<T> scope = namespace == null ? resources.inAnyNamespace() : resources.inNamespace(namespace);
-        return scope.withLimit(settings.pageSize())
-                .runnableInformer(0)
-                .itemStore(new StubStore<>())
-                .removeNamespaceIndex();
+        return new ClientFeed<>(scope.withLimit(settings.pageSize()).runnableInformer(0));
     }
 }

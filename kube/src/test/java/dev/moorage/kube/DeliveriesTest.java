@@ -1,9 +1,10 @@
 package dev.moorage.kube;
 
+import static dev.moorage.kube.ManualFeed.describe;
+import static dev.moorage.kube.ManualFeed.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,36 +13,6 @@ import org.junit.jupiter.api.Test;
 class DeliveriesTest {
     private final List<String> told = new ArrayList<>();
     private final Deliveries<ConfigMap> deliveries = new Deliveries<>(change -> told.add(describe(change)));
-
-    private static String describe(Change<ConfigMap> change) {
-        return switch (change) {
-            case Change.Added<ConfigMap>(ConfigMap object) -> "added " + describe(object);
-            case Change.Updated<ConfigMap>(ConfigMap object) -> "updated " + describe(object);
-            case Change.Deleted<ConfigMap>(ConfigMap object) -> "deleted " + describe(object);
-            case Change.Absent<ConfigMap>(ObjectRef ref) -> "absent " + ref.name() + "/" + ref.uid();
-            case Change.Synced<ConfigMap>(String version) -> "synced " + version;
-            case Change.Unserved<ConfigMap>() -> "unserved";
-        };
-    }
-
-    private static String describe(ConfigMap object) {
-        return ObjectRef.of(object).name() + "/" + ObjectRef.of(object).uid() + "@"
-                + object.getMetadata().getResourceVersion();
-    }
-
-    private static ConfigMap object(String name, String uid, String version) {
-        return new ConfigMapBuilder()
-                .withNewMetadata()
-                .withNamespace("ns")
-                .withName(name)
-                .withUid(uid)
-                .withResourceVersion(version)
-                .addNewManagedField()
-                .withManager("someone")
-                .endManagedField()
-                .endMetadata()
-                .build();
-    }
 
     @Test
     void a_round_tells_what_it_sees_in_order() {
