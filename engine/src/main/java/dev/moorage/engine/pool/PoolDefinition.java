@@ -3,6 +3,7 @@ package dev.moorage.engine.pool;
 import dev.moorage.address.Address;
 import dev.moorage.address.AddressSet;
 import dev.moorage.address.Family;
+import dev.moorage.address.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,18 +40,37 @@ public record PoolDefinition(
         return withheld.contains(address) ? Standing.WITHHELD : Standing.USABLE;
     }
 
+    /** The listed addresses that stand so. Together they are {@code listed}, and no two of them share an address. */
+    public AddressSet where(Standing standing) {
+        AddressSet gateways = gateway == null ? AddressSet.EMPTY : AddressSet.of(new Range(gateway, gateway));
+        return switch (standing) {
+            case NOT_LISTED -> AddressSet.EMPTY;
+            case USABLE -> usable;
+            case GATEWAY -> listed.intersect(gateways);
+            case EXCLUDED -> listed.intersect(excluded).minus(gateways);
+            case WITHHELD -> listed.intersect(withheld).minus(excluded).minus(gateways);
+        };
+    }
+
     /** Why an address may or may not be handed out. */
     public enum Standing {
-        USABLE("can be handed out"),
-        NOT_LISTED("is in none of the pool's items"),
-        GATEWAY("is the pool's gateway"),
-        EXCLUDED("is excluded by the pool"),
-        WITHHELD("is the network, broadcast or anycast address of the pool's subnet");
+        USABLE("usable", "can be handed out"),
+        NOT_LISTED("not listed", "is in none of the pool's items"),
+        GATEWAY("the gateway", "is the pool's gateway"),
+        EXCLUDED("excluded", "is excluded by the pool"),
+        WITHHELD("withheld", "is the network, broadcast or anycast address of the pool's subnet");
 
+        private final String word;
         private final String sentence;
 
-        Standing(String sentence) {
+        Standing(String word, String sentence) {
+            this.word = word;
             this.sentence = sentence;
+        }
+
+        /** A word or two, for lists and counts. */
+        public String word() {
+            return word;
         }
 
         /** The end of a sentence that begins with the address. */

@@ -56,14 +56,17 @@ public final class PoolReader {
             try {
                 range = Range.parseItem(item);
             } catch (InvalidAddressException e) {
-                throw new BadSettings(field, String.valueOf(e.getMessage()));
+                throw new BadSettings(field, e.getMessage() + "; correct the item or remove it");
             }
-            if (family != null && range.first().family() != family) {
+            Family own = range.first().family();
+            if (family != null && own != family) {
                 throw new BadSettings(
                         field,
-                        "\"" + item + "\" is of another IP family; a pool holds IPv4 or IPv6 addresses, not both");
+                        "\"" + item + "\" is " + name(own) + " where " + name(family)
+                                + " is expected; a pool holds one IP family:"
+                                + " remove the item, or make another pool for it");
             }
-            family = range.first().family();
+            family = own;
             ranges.add(range);
         }
         return AddressSet.of(ranges);
@@ -77,12 +80,19 @@ public final class PoolReader {
         try {
             gateway = Address.parse(text);
         } catch (InvalidAddressException e) {
-            throw new BadSettings("spec.gateway", String.valueOf(e.getMessage()));
+            throw new BadSettings("spec.gateway", e.getMessage() + "; write one address, or leave the gateway out");
         }
         if (gateway.family() != family) {
-            throw new BadSettings("spec.gateway", "\"" + text + "\" is of another IP family than spec.addresses");
+            throw new BadSettings(
+                    "spec.gateway",
+                    "\"" + text + "\" is " + name(gateway.family()) + " where spec.addresses is " + name(family)
+                            + "; correct it, or leave the gateway out");
         }
         return gateway;
+    }
+
+    private static String name(Family family) {
+        return family == Family.V4 ? "IPv4" : "IPv6";
     }
 
     /** The subnet is that of the lowest listed address, before exclusions, whatever else is listed. */
