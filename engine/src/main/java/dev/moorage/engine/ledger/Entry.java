@@ -1,14 +1,21 @@
 package dev.moorage.engine.ledger;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
  * One line of a page. Its text is {@code offset state kind namespace name uid time}, short on purpose: every entry is
- * written again with each write of its page.
+ * written again with each write of its page. A text is only understood when it is just what would be written for it.
  */
 public sealed interface Entry {
+    /** Its place in the page, 0 to {@value PageId#SIZE} - 1; -1 when it cannot be told. */
+    int offset();
+
     /** The text that stands in the page. */
     String text();
 
@@ -30,13 +37,18 @@ public sealed interface Entry {
 
         @Override
         public String text() {
-            return offset + " " + state.word() + " " + holder.kind() + " " + holder.namespace() + " " + holder.name()
-                    + " " + holder.uid() + " " + time;
+            return offset + " " + state.word() + " " + word(holder.kind()) + " " + word(holder.namespace()) + " "
+                    + word(holder.name()) + " " + word(holder.uid()) + " " + time;
         }
 
         /** The same entry in another state. */
         public Known as(EntryState changed, Holder by, Instant at) {
             return new Known(offset, changed, by, at);
+        }
+
+        /** Kinds, names and UIDs stay as they are; the UID in an owner reference can be any text, spaces included. */
+        private static String word(String text) {
+            return URLEncoder.encode(text, UTF_8);
         }
     }
 
@@ -66,12 +78,18 @@ public sealed interface Entry {
 
     private static Entry known(int offset, EntryState state, String[] words, String text) {
         try {
-            Instant time = Instant.parse(words[6]);
-            Known known = new Known(offset, state, new Holder(words[2], words[3], words[4], words[5]), time);
+            // A million entries have few kinds and namespaces between them: one copy of each is enough.
+            Holder holder =
+                    new Holder(read(words[2]).intern(), read(words[3]).intern(), read(words[4]), read(words[5]));
+            Known known = new Known(offset, state, holder, Instant.parse(words[6]));
             return known.text().equals(text) ? known : new Unreadable(offset, text);
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | IllegalArgumentException e) {
             return new Unreadable(offset, text);
         }
+    }
+
+    private static String read(String word) {
+        return URLDecoder.decode(word, UTF_8);
     }
 
     private static int offset(String word) {

@@ -32,8 +32,11 @@ public record PageId(PoolKey pool, Address first) {
         return new PageId(pool, address.alignedDown(OFFSET_BITS));
     }
 
-    /** Offset of an address of this page, 0 to {@value #SIZE} - 1. */
+    /** Offset of an address of this page, 0 to {@value #SIZE} - 1; IllegalArgumentException for any other address. */
     public int offset(Address address) {
+        if (!address.alignedDown(OFFSET_BITS).equals(first)) {
+            throw new IllegalArgumentException(address + " is not on the page that begins with " + first);
+        }
         return (int) address.distance(first);
     }
 

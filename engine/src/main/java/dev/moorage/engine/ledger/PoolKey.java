@@ -20,7 +20,7 @@ public record PoolKey(String group, String kind, String namespace, String name) 
         return text().compareTo(other.text());
     }
 
-    /** One text for one key: no part of it can hold the separator. */
+    /** One text for one key: only the name, which comes last, could hold the separator (it is any text in a reference). */
     String text() {
         return group + "\n" + kind + "\n" + namespace + "\n" + name;
     }

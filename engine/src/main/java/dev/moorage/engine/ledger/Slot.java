@@ -1,7 +1,7 @@
 package dev.moorage.engine.ledger;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,18 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /** All that is known of one address of one pool. */
 public final class Slot {
-    private final List<Entry> entries = new ArrayList<>(1);
-    private final Set<ObjectKey> objects = new LinkedHashSet<>(1);
+    private List<Entry> entries = List.of();
+    private Set<ObjectKey> objects = Set.of();
     private @Nullable String assumed;
+    private @Nullable Taken taken;
 
     Slot() {}
 
-    /** The entries on its page, as last seen; several when another provider left a double. */
+    /** The entries on its page, as last seen; several when another provider left a double. Never changed in place. */
     public List<Entry> entries() {
         return entries;
     }
 
-    /** The address objects that show it. */
+    /** The address objects that show it, in the order in which they were seen. Never changed in place. */
     public Set<ObjectKey> objects() {
         return objects;
     }
@@ -30,11 +31,39 @@ public final class Slot {
         return assumed;
     }
 
+    /** Why it cannot be given to anybody now, its page left aside; null when it can. */
+    public @Nullable Taken taken() {
+        return taken;
+    }
+
+    void replaceEntries(List<Entry> now) {
+        entries = now;
+    }
+
+    void show(ObjectKey object) {
+        objects = objects.isEmpty() ? Set.of(object) : changed(object, true);
+    }
+
+    void hide(ObjectKey object) {
+        objects = changed(object, false);
+    }
+
+    // A Set.of of two would be iterated in another order in each run of the program.
+    private Set<ObjectKey> changed(ObjectKey object, boolean shown) {
+        Set<ObjectKey> changed = new LinkedHashSet<>(objects);
+        if (shown) {
+            changed.add(object);
+        } else {
+            changed.remove(object);
+        }
+        return changed.size() > 1 ? Collections.unmodifiableSet(changed) : Set.copyOf(changed);
+    }
+
     void assume(@Nullable String claimUid) {
         assumed = claimUid;
     }
 
-    /** The entry that this UID has here. */
+    /** The entry that this UID has here; quarantines are nobody's. */
     public Entry.@Nullable Known entryOf(String uid) {
         for (Entry entry : entries) {
             if (entry instanceof Entry.Known known
@@ -46,16 +75,23 @@ public final class Slot {
         return null;
     }
 
-    boolean busy(Instant now) {
-        if (assumed != null || !objects.isEmpty()) {
-            return true;
-        }
+    /** The entry that keeps it taken, the first in the page that has not passed, or null. */
+    @Nullable Entry keeper(Instant now) {
         for (Entry entry : entries) {
             if (!expired(entry, now)) {
-                return true;
+                return entry;
             }
         }
-        return false;
+        return null;
+    }
+
+    /** Judges anew whether it is taken. */
+    void judge(Instant now) {
+        taken = switch (keeper(now)) {
+            case Entry.Known known -> Taken.by(known.state());
+            case Entry.Unreadable _ -> Taken.UNREADABLE;
+            case null -> assumed != null ? Taken.IN_FLIGHT : objects.isEmpty() ? null : Taken.RESERVED;
+        };
     }
 
     boolean vacant() {

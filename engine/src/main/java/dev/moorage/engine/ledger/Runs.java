@@ -2,22 +2,30 @@ package dev.moorage.engine.ledger;
 
 import dev.moorage.address.Address;
 import dev.moorage.address.AddressSet;
+import dev.moorage.address.Range;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Busy addresses as maximal runs, so that looking for a free one jumps over whole runs: O(log n) for each run and gap
- * that is crossed, whatever the size of the pool. A pool filled in ascending order is a single run.
+ * A set of addresses that changes by one address at a time, kept as maximal runs: O(log n) for each change and look-up,
+ * n being the number of runs. A pool filled in ascending order is a single run, whatever its size.
  */
-final class BusyRuns {
+final class Runs {
     private final TreeMap<Address, Address> lastByFirst = new TreeMap<>();
+
+    Runs() {}
+
+    Runs(AddressSet members) {
+        members.ranges().forEach(range -> lastByFirst.put(range.first(), range.last()));
+    }
 
     boolean contains(Address address) {
         return runOf(address) != null;
     }
 
-    /** Marks an address that is not in a run. */
+    /** Adds an address that is not a member. */
     void add(Address address) {
         Address first = address;
         Address last = address;
@@ -32,11 +40,11 @@ final class BusyRuns {
         lastByFirst.put(first, last);
     }
 
-    /** Unmarks an address that is in a run. */
+    /** Removes an address that is a member. */
     void remove(Address address) {
         Map.Entry<Address, Address> run = runOf(address);
         if (run == null) {
-            throw new IllegalStateException(address + " is not busy");
+            throw new IllegalStateException(address + " is in no run");
         }
         Address first = run.getKey();
         Address last = run.getValue();
@@ -50,19 +58,30 @@ final class BusyRuns {
         }
     }
 
-    /** The lowest member of the set from {@code from} on that is in no run, or null. */
-    @Nullable Address nextFree(AddressSet usable, Address from) {
-        Address candidate = usable.ceiling(from);
+    /** The lowest member from {@code from} on, or null. */
+    @Nullable Address ceiling(Address from) {
+        return runOf(from) != null ? from : lastByFirst.ceilingKey(from);
+    }
+
+    /** The lowest member of the set from {@code from} on that is not one here, or null; a step for each run crossed. */
+    @Nullable Address nextOutside(AddressSet set, Address from) {
+        Address candidate = set.ceiling(from);
         while (candidate != null) {
             Map.Entry<Address, Address> run = runOf(candidate);
             if (run == null) {
                 return candidate;
             }
-            candidate = run.getValue().isLast()
-                    ? null
-                    : usable.ceiling(run.getValue().next());
+            candidate =
+                    run.getValue().isLast() ? null : set.ceiling(run.getValue().next());
         }
         return null;
+    }
+
+    /** The maximal runs in ascending order. */
+    List<Range> ranges() {
+        return lastByFirst.entrySet().stream()
+                .map(run -> new Range(run.getKey(), run.getValue()))
+                .toList();
     }
 
     private Map.@Nullable Entry<Address, Address> runOf(Address address) {

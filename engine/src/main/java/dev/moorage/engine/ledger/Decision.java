@@ -1,0 +1,82 @@
+package dev.moorage.engine.ledger;
+
+import dev.moorage.address.Address;
+import dev.moorage.address.AddressSet;
+import dev.moorage.address.Range;
+import dev.moorage.engine.pool.PoolDefinition;
+import dev.moorage.engine.pool.PoolDefinition.Standing;
+import java.math.BigInteger;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an address was given: what lies below it in its pool and was passed over, as far as is known now. The cost depends
+ * on the pool's settings and on how much is to be said, never on the size of the pool.
+ *
+ * @param address the address that was given
+ * @param standing where it stands in the pool's settings of now
+ * @param usable how many addresses the pool may hand out
+ * @param lowerFree the lowest address below it that is free now, or null when there is none
+ * @param passedOver the lowest ranges that were passed over, ascending; empty when the address is not usable
+ * @param more how many addresses below it {@code passedOver} leaves out
+ */
+public record Decision(
+        Address address,
+        Standing standing,
+        BigInteger usable,
+        @Nullable Address lowerFree,
+        List<PassedOver> passedOver,
+        BigInteger more) {
+
+    public Decision {
+        passedOver = List.copyOf(passedOver);
+    }
+
+    /** Explains an address, naming at most {@code most} ranges below it. */
+    public static Decision of(PoolDefinition definition, Occupancy occupancy, Address address, int most) {
+        Standing standing = definition.standing(address);
+        BigInteger usable = definition.usable().count();
+        if (standing != Standing.USABLE) {
+            return new Decision(address, standing, usable, null, List.of(), BigInteger.ZERO);
+        }
+        Address lowest = occupancy.lowestFree(definition.usable());
+        List<PassedOver> passed = WalkBelow.ranges(definition, occupancy, address, most);
+        BigInteger said = passed.stream().map(it -> it.range().count()).reduce(BigInteger.ZERO, BigInteger::add);
+        return new Decision(
+                address,
+                standing,
+                usable,
+                lowest != null && lowest.compareTo(address) < 0 ? lowest : null,
+                passed,
+                below(definition.listed(), address).subtract(said));
+    }
+
+    private static BigInteger below(AddressSet listed, Address address) {
+        Address lowest = listed.first();
+        return lowest.equals(address)
+                ? BigInteger.ZERO
+                : listed.intersect(AddressSet.of(new Range(lowest, address.previous())))
+                        .count();
+    }
+
+    /** The whole explanation as one sentence. */
+    public String text() {
+        if (standing != Standing.USABLE) {
+            return address + " is out of range: it " + standing.sentence() + ".";
+        }
+        StringBuilder text = new StringBuilder().append(address);
+        if (lowerFree == null) {
+            text.append(" is the lowest that was free of ").append(usable).append(" usable addresses");
+        } else {
+            text.append(" was given; of ").append(usable).append(" usable addresses, ");
+            text.append(lowerFree).append(" below it is free now");
+        }
+        for (int i = 0; i < passedOver.size(); i++) {
+            text.append(i == 0 ? "; below it: " : ", ").append(passedOver.get(i));
+        }
+        if (more.signum() > 0) {
+            text.append(passedOver.isEmpty() ? "; " : " and ").append(more).append(" more");
+        }
+        return text.append(".").toString();
+    }
+}
