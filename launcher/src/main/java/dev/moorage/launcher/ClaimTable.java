@@ -1,0 +1,94 @@
+package dev.moorage.launcher;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.moorage.api.clusterapi.v1beta2.IPAddress;
+import dev.moorage.api.clusterapi.v1beta2.IPAddressClaim;
+import dev.moorage.kube.Change;
+import dev.moorage.kube.Informers;
+import dev.moorage.kube.ObjectRef;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Every claim with its address, kept fresh by watches. */
+final class ClaimTable {
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final Map<String, JsonNode> claims = new HashMap<>();
+    private final Map<String, JsonNode> addresses = new HashMap<>();
+    private boolean changed = true;
+
+    ClaimTable(Informers informers) {
+        var _ = informers.watch(IPAddressClaim.class, null, change -> take(claims, change));
+        var _ = informers.watch(IPAddress.class, null, change -> take(addresses, change));
+    }
+
+    private synchronized <T extends HasMetadata> void take(Map<String, JsonNode> into, Change<T> change) {
+        switch (change) {
+            case Change.Added<T>(T object) -> into.put(key(ObjectRef.of(object)), mapper.valueToTree(object));
+            case Change.Updated<T>(T object) -> into.put(key(ObjectRef.of(object)), mapper.valueToTree(object));
+            case Change.Deleted<T>(T object) -> into.remove(key(ObjectRef.of(object)));
+            case Change.Absent<T>(ObjectRef ref) -> into.remove(key(ref));
+            case Change.Synced<T> _, Change.Unserved<T> _ -> {}
+        }
+        changed = true;
+        notifyAll();
+    }
+
+    private static String key(ObjectRef ref) {
+        return ref.namespace() + "/" + ref.name();
+    }
+
+    /** Waits for a change, but not past the deadline of {@link System#nanoTime}. */
+    synchronized void awaitChange(long deadlineNanos) throws InterruptedException {
+        while (!changed) {
+            long left = (deadlineNanos - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return;
+            }
+            wait(left);
+        }
+        changed = false;
+    }
+
+    synchronized List<ClaimRow> rows() {
+        List<ClaimRow> rows = new ArrayList<>();
+        claims.forEach((key, claim) -> rows.add(ClaimRow.of(claim, addresses.get(key))));
+        rows.sort(Comparator.comparing(ClaimRow::namespace).thenComparing(ClaimRow::name));
+        return rows;
+    }
+
+    /** The rows as text, columns aligned. */
+    static String render(List<ClaimRow> rows) {
+        List<Function<ClaimRow, String>> columns = List.of(
+                ClaimRow::namespace,
+                ClaimRow::name,
+                ClaimRow::pool,
+                ClaimRow::address,
+                ClaimRow::gateway,
+                ClaimRow::state);
+        ClaimRow head = new ClaimRow("NAMESPACE", "CLAIM", "POOL", "ADDRESS", "GATEWAY", "STATE", "");
+        List<ClaimRow> all = new ArrayList<>(List.of(head));
+        all.addAll(rows);
+        int[] widths = columns.stream()
+                .mapToInt(column -> all.stream()
+                        .mapToInt(row -> column.apply(row).length())
+                        .max()
+                        .orElse(0))
+                .toArray();
+        StringBuilder text = new StringBuilder();
+        for (ClaimRow row : all) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < widths.length; i++) {
+                line.append(String.format(
+                        "%-" + (widths[i] + 3) + "s", columns.get(i).apply(row)));
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.moorage.launcher;
+
+import dev.moorage.api.Crds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "crds",
+        description = "Print CustomResourceDefinitions as YAML, for `kubectl apply -f -`.",
+        mixinStandardHelpOptions = true)
+final class CrdsCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "FAMILY", description = "Families to print; all when none is named.", arity = "0..*")
+    private List<String> families = new ArrayList<>();
+
+    @Option(
+            names = "--contract",
+            description = "Cluster API's own IPAddress, IPAddressClaim and a minimal Cluster too, for clusters without"
+                    + " Cluster API.")
+    private boolean contract;
+
+    @Override
+    public Integer call() {
+        CommandSpec command = java.util.Objects.requireNonNull(spec, "set by picocli");
+        try {
+            command.commandLine().getOut().print(Crds.yaml(families.isEmpty() ? Crds.families() : families, contract));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.moorage.launcher;
+
+import dev.moorage.controlplane.ControlPlaneException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code moorage} command. */
+@Command(
+        name = "moorage",
+        description = "IP address management for Kubernetes: one operator for the pools and claims of several APIs.",
+        subcommands = {UpCommand.class, ControlPlaneCommand.class, OperatorCommand.class, CrdsCommand.class},
+        footer = {
+            "",
+            "  test           Run everything that CI runs.",
+            "",
+            "`moorage COMMAND --help` tells more of each."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
+public final class Main {
+    private Main() {}
+
+    /** Runs a subcommand; the exit code is 0 when it did its work, 1 when it did not, 2 for wrong usage. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        CommandLine command = new CommandLine(new Main());
+        command.setExecutionExceptionHandler((e, line, _) -> {
+            line.getErr().println("moorage " + line.getCommandName() + ": " + plain(e));
+            return 1;
+        });
+        if (arguments.length == 0) {
+            command.usage(command.getErr());
+            return 2;
+        }
+        return command.execute(arguments);
+    }
+
+    /** One line for people; a bug shows its whole trace. */
+    private static String plain(Exception e) throws Exception {
+        if (e instanceof ControlPlaneException || e instanceof PlainException) {
+            return String.valueOf(e.getMessage());
+        }
+        throw e;
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"moorage " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.moorage.launcher;
+
+import dev.moorage.kube.ElectorSettings;
+import dev.moorage.kube.KubeClients;
+import dev.moorage.operator.Operator;
+import dev.moorage.operator.OperatorOptions;
+import dev.moorage.operator.OperatorOptions.ElectionOptions;
+import dev.moorage.operator.families.Scope;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "operator",
+        description = "Run the operator against a cluster: the one it runs in, or that of --kubeconfig.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class OperatorCommand implements Callable<Integer> {
+    private static final Logger log = LoggerFactory.getLogger(OperatorCommand.class);
+    private static final Path POD_NAMESPACE = Path.of("/var/run/secrets/kubernetes.io/serviceaccount/namespace");
+
+    /** The Lease of the provider that is replaced: whoever holds it serves, and nobody else. */
+    private static final String LEASE = "7bb7acb4.ipam.cluster.x-k8s.io";
+
+    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "The cluster to talk to, and as whom.")
+    private @Nullable Path kubeconfig;
+
+    @Option(names = "--context", paramLabel = "NAME", description = "Context of the kubeconfig to use.")
+    private @Nullable String context;
+
+    @Option(names = "--namespace", paramLabel = "NAME", description = "Serve only this namespace's claims.")
+    private String namespace = "";
+
+    @Option(
+            names = "--watch-filter",
+            paramLabel = "VALUE",
+            description = "Serve only claims whose label cluster.x-k8s.io/watch-filter has this value.")
+    private String watchFilter = "";
+
+    @Option(
+            names = "--leader-elect",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "Serve only while holding the Lease, so that replicas do not do work twice.")
+    private boolean leaderElect;
+
+    @Option(
+            names = "--leader-election-namespace",
+            paramLabel = "NAME",
+            description = "Namespace of the Lease; the pod's own by default.")
+    private @Nullable String leaderElectionNamespace;
+
+    @Option(
+            names = "--leader-election-lease-seconds",
+            paramLabel = "N",
+            defaultValue = "15",
+            description = "How long another replica waits for a leader that is silent; 3 or more, 15 by default.")
+    private int leaseSeconds;
+
+    @Option(
+            names = "--health-probe-bind-address",
+            paramLabel = "ADDRESS",
+            defaultValue = ":8081",
+            description = "Where /healthz and /readyz are answered; 0 for nowhere.")
+    private String healthAddress = ":8081";
+
+    @Option(names = "--exit-with-stdin", hidden = true, description = "End when standard input ends.")
+    private boolean exitWithStdin;
+
+    @ArgGroup(validate = false, heading = "Accepted, so that manifests need no change, and without effect yet:%n")
+    private AcceptedFlags accepted = new AcceptedFlags();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        OperatorOptions options = new OperatorOptions(new Scope(namespace, watchFilter), election());
+        InetSocketAddress health = Endpoint.parse("--health-probe-bind-address", healthAddress);
+        accepted.given().forEach(flag -> log.info("{} is accepted and has no effect yet", flag));
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        if (exitWithStdin) {
+            endWithStdin(end);
+        }
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            end.countDown();
+                            awaitQuietly(ended);
+                        },
+                        "stop"));
+        boolean[] failed = new boolean[1];
+        try (KubernetesClient client = KubeClients.connect(Connection.config(kubeconfig, context), "moorage");
+                Operator operator = Operator.start(client, options, problem -> {
+                    log.error("The operator cannot go on and ends", problem);
+                    failed[0] = true;
+                    end.countDown();
+                });
+                AutoCloseable _ = health == null ? () -> {} : new HealthServer(health, operator)) {
+            end.await();
+        } catch (InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            ended.countDown();
+        }
+        return failed[0] ? 1 : 0;
+    }
+
+    private @Nullable ElectionOptions election() {
+        if (!leaderElect) {
+            return null;
+        }
+        if (leaseSeconds < 3) {
+            throw new PlainException(
+                    "--leader-election-lease-seconds=" + leaseSeconds + " is too short; use 3 or more");
+        }
+        Duration lease = Duration.ofSeconds(leaseSeconds);
+        return new ElectionOptions(
+                leaseNamespace(),
+                LEASE,
+                new ElectorSettings(
+                        lease,
+                        lease.multipliedBy(2).dividedBy(3),
+                        lease.multipliedBy(2).dividedBy(15)));
+    }
+
+    private String leaseNamespace() {
+        if (leaderElectionNamespace != null) {
+            return leaderElectionNamespace;
+        }
+        try {
+            return Files.readString(POD_NAMESPACE).trim();
+        } catch (IOException e) {
+            throw new PlainException(
+                    "--leader-elect needs a namespace for its Lease, and this is no pod; name one with"
+                            + " --leader-election-namespace",
+                    e);
+        }
+    }
+
+    private static void endWithStdin(CountDownLatch end) {
+        var _ = Thread.ofPlatform().name("stdin").daemon().start(() -> {
+            try {
+                var _ = System.in.transferTo(java.io.OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                log.debug("Standard input broke", e);
+            }
+            end.countDown();
+        });
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.moorage.launcher;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The operator in a process of its own, started again when it ends, as a kubelet would. It ends with this process,
+ * however this one ends: it holds the other end of a pipe.
+ */
+final class OperatorProcess implements AutoCloseable {
+    private static final int LONGEST_STOP_SECONDS = 5;
+
+    private final List<String> command;
+    private final Path log;
+    private boolean closed;
+    private Process process;
+
+    /**
+     * Starts it.
+     *
+     * @param arguments for `moorage operator`
+     * @param log where its output goes
+     */
+    OperatorProcess(List<String> arguments, Path log) {
+        this.log = log;
+        command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx96m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dlogback.configurationFile=logback-json.xml",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "operator",
+                "--exit-with-stdin",
+                "--health-probe-bind-address=0"));
+        command.addAll(arguments);
+        process = start();
+    }
+
+    private Process start() {
+        try {
+            Process started = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log.toString())))
+                    .start();
+            var _ = started.onExit().thenAccept(this::ended);
+            return started;
+        } catch (IOException e) {
+            throw new PlainException("cannot start the operator: " + e.getMessage(), e);
+        }
+    }
+
+    private synchronized void ended(Process it) {
+        if (!closed) {
+            Console.progress(
+                    "The operator ended with code " + it.exitValue() + "; starting it again (log: " + log + ")");
+            process = start();
+        }
+    }
+
+    /** Its process id now. */
+    synchronized long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() {
+        Process last;
+        synchronized (this) {
+            closed = true;
+            last = process;
+        }
+        try {
+            last.getOutputStream().close();
+            if (!last.waitFor(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
+                var _ = last.destroyForcibly();
+            }
+        } catch (IOException e) {
+            var _ = last.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            var _ = last.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package dev.moorage.launcher;
+
+import dev.moorage.api.Crds;
+import dev.moorage.controlplane.ControlPlane;
+import dev.moorage.controlplane.ServiceAccount;
+import dev.moorage.controlplane.User;
+import dev.moorage.kube.InformerSettings;
+import dev.moorage.kube.Informers;
+import dev.moorage.kube.KubeClients;
+import dev.moorage.kube.ServerTime;
+import dev.moorage.kube.Ticker;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "up",
+        description = "Run a control plane, the operator and the examples, and show every claim with its address.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class UpCommand implements Callable<Integer> {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final ServiceAccount OPERATOR = new ServiceAccount("moorage-system", "moorage");
+
+    @Option(
+            names = "--once",
+            description = "End by itself: 0 when every example is bound, 1 and the reasons when not within 60 s.")
+    private boolean once;
+
+    @Option(names = "--no-examples", description = "Apply no examples.")
+    private boolean noExamples;
+
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description = "Write the administrator's kubeconfig of the embedded control plane here.")
+    private @Nullable Path kubeconfig;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Keep the data here between runs. Default: a temporary folder, removed at the end.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--fsync",
+            negatable = true,
+            description = "Have etcd wait for the disk at every write. Default: only with --data.")
+    private @Nullable Boolean fsync;
+
+    @Option(
+            names = "--context",
+            paramLabel = "NAME",
+            description = "Use the cluster of this context of your kubeconfig instead of an embedded control plane."
+                    + " CRDs that it has are left as they are.")
+    private @Nullable String context;
+
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+    @Override
+    public Integer call() throws Exception {
+        Thread stop = new Thread(this::stop, "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            return context == null ? embedded() : existing(context);
+        } finally {
+            stop();
+        }
+    }
+
+    private int embedded() throws Exception {
+        ControlPlane plane = opened(ControlPlane.start(ControlPlaneCommand.options(data, fsync), Console::progress));
+        if (kubeconfig != null) {
+            plane.writeKubeconfig(kubeconfig, User.ADMIN);
+            Console.progress("Kubeconfig: " + kubeconfig);
+        }
+        Instant ready = Instant.now();
+        KubernetesClient client = opened(KubeClients.connect(plane.configFor(User.ADMIN), "moorage-up"));
+        Manifests manifests = new Manifests(client);
+        manifests.applyCrds(Crds.documents(Crds.families(), true));
+        manifests.applyRbac();
+        Path credentials = plane.writeKubeconfig(plane.dataDirectory().resolve("operator.kubeconfig"), OPERATOR);
+        Path log = plane.dataDirectory().resolve("operator.log");
+        return serve(client, manifests, List.of("--kubeconfig=" + credentials), log, ready);
+    }
+
+    private int existing(String name) throws Exception {
+        Config config = Connection.config(null, name);
+        KubernetesClient client = opened(KubeClients.connect(config, "moorage-up"));
+        Manifests manifests = new Manifests(client);
+        Set<String> present = new HashSet<>();
+        client.apiextensions()
+                .v1()
+                .customResourceDefinitions()
+                .list()
+                .getItems()
+                .forEach(it -> present.add(it.getMetadata().getName()));
+        List<String> missing = new ArrayList<>();
+        for (String document : Crds.documents(Crds.families(), true)) {
+            List<HasMetadata> crd = client.load(new java.io.ByteArrayInputStream(
+                            document.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                    .items();
+            if (crd.stream().noneMatch(it -> present.contains(it.getMetadata().getName()))) {
+                missing.add(document);
+            }
+        }
+        manifests.applyCrds(missing);
+        Path log = Files.createTempFile("moorage-operator", ".log");
+        return serve(client, manifests, List.of("--context=" + name), log, Instant.now());
+    }
+
+    private int serve(KubernetesClient client, Manifests manifests, List<String> arguments, Path log, Instant ready)
+            throws InterruptedException {
+        OperatorProcess operator = opened(new OperatorProcess(arguments, log));
+        Console.progress("Operator started (process " + operator.pid() + ", log " + log + ")");
+        Informers informers =
+                opened(new Informers(client, InformerSettings.DEFAULT, new ServerTime(Ticker.system(), Instant.now())));
+        ClaimTable table = new ClaimTable(informers);
+        Set<String> wanted = noExamples ? Set.of() : applyExamples(manifests);
+        return once ? showOnce(table, wanted, ready) : showOn(table);
+    }
+
+    /** Applies the examples; the namespace and name of each claim among them. */
+    private static Set<String> applyExamples(Manifests manifests) {
+        Set<String> claims = new HashSet<>();
+        for (String example : Manifests.examples()) {
+            for (HasMetadata object : manifests.apply(example)) {
+                if (object.getKind().equals("IPAddressClaim")) {
+                    claims.add(object.getMetadata().getNamespace() + "/"
+                            + object.getMetadata().getName());
+                }
+            }
+        }
+        return claims;
+    }
+
+    private static int showOnce(ClaimTable table, Set<String> wanted, Instant ready) throws InterruptedException {
+        long deadline = System.nanoTime()
+                + LONGEST_WAIT.minus(Duration.between(ready, Instant.now())).toNanos();
+        while (true) {
+            List<ClaimRow> rows = table.rows();
+            List<String> bound = rows.stream()
+                    .filter(ClaimRow::bound)
+                    .map(it -> it.namespace() + "/" + it.name())
+                    .toList();
+            if (bound.containsAll(wanted)) {
+                Console.line(ClaimTable.render(rows).stripTrailing());
+                return 0;
+            }
+            if (System.nanoTime() >= deadline) {
+                Console.line(ClaimTable.render(rows).stripTrailing());
+                rows.stream()
+                        .filter(row -> !row.bound() && wanted.contains(row.namespace() + "/" + row.name()))
+                        .forEach(row -> Console.progress("Not bound: " + row.namespace() + "/" + row.name() + ": "
+                                + row.state() + ": " + row.message()));
+                return 1;
+            }
+            table.awaitChange(deadline);
+        }
+    }
+
+    /** Shows the table until the program is told to stop; on a terminal in place, else again at each change. */
+    private static int showOn(ClaimTable table) throws InterruptedException {
+        boolean terminal = Objects.requireNonNull(System.console()).isTerminal();
+        String shown = "";
+        while (true) {
+            table.awaitChange(System.nanoTime() + Duration.ofSeconds(5).toNanos());
+            String text = ClaimTable.render(table.rows());
+            if (!text.equals(shown)) {
+                Console.line((terminal ? "\u001b[H\u001b[2J" : "") + text + "Ctrl-C stops everything.");
+                shown = text;
+            }
+        }
+    }
+
+    private synchronized <T extends AutoCloseable> T opened(T part) {
+        running.push(part);
+        return part;
+    }
+
+    /** Stops what was started, the last first. */
+    private synchronized void stop() {
+        while (!running.isEmpty()) {
+            AutoCloseable part = running.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                Console.progress("While stopping: " + e.getMessage());
+            }
+        }
+    }
+}
