@@ -1,10 +1,5 @@
 package dev.moorage.engine.ledger;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -37,18 +32,12 @@ public sealed interface Entry {
 
         @Override
         public String text() {
-            return offset + " " + state.word() + " " + word(holder.kind()) + " " + word(holder.namespace()) + " "
-                    + word(holder.name()) + " " + word(holder.uid()) + " " + time;
+            return EntryText.write(this);
         }
 
         /** The same entry in another state. */
         public Known as(EntryState changed, Holder by, Instant at) {
             return new Known(offset, changed, by, at);
-        }
-
-        /** Kinds, names and UIDs stay as they are; the UID in an owner reference can be any text, spaces included. */
-        private static String word(String text) {
-            return URLEncoder.encode(text, UTF_8);
         }
     }
 
@@ -63,40 +52,6 @@ public sealed interface Entry {
 
     /** Reads an entry's text; never throws. */
     static Entry parse(String text) {
-        String[] words = text.split(" ", -1);
-        int offset = offset(words[0]);
-        if (offset < 0 || words.length != 7) {
-            return new Unreadable(offset, text);
-        }
-        for (EntryState state : EntryState.values()) {
-            if (state.word().equals(words[1])) {
-                return known(offset, state, words, text);
-            }
-        }
-        return new Unreadable(offset, text);
-    }
-
-    private static Entry known(int offset, EntryState state, String[] words, String text) {
-        try {
-            // A million entries have few kinds and namespaces between them: one copy of each is enough.
-            Holder holder =
-                    new Holder(read(words[2]).intern(), read(words[3]).intern(), read(words[4]), read(words[5]));
-            Known known = new Known(offset, state, holder, Instant.parse(words[6]));
-            return known.text().equals(text) ? known : new Unreadable(offset, text);
-        } catch (DateTimeException | IllegalArgumentException e) {
-            return new Unreadable(offset, text);
-        }
-    }
-
-    private static String read(String word) {
-        return URLDecoder.decode(word, UTF_8);
-    }
-
-    private static int offset(String word) {
-        if (word.isEmpty() || word.length() > 2 || !word.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return -1;
-        }
-        int offset = Integer.parseInt(word);
-        return offset < PageId.SIZE ? offset : -1;
+        return EntryText.read(text);
     }
 }

@@ -41,6 +41,28 @@ class EntryTest {
         });
     }
 
+    @Test
+    void any_second_is_read_back() {
+        Property.holds(3_000, random -> {
+            long second = random.nextBoolean()
+                    ? random.nextLong(Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond())
+                    : random.nextLong(-70_000_000_000L, 300_000_000_000L);
+            Entry.Known entry =
+                    new Entry.Known(1, EntryState.HELD, Samples.holder(random), Instant.ofEpochSecond(second));
+            assertThat(Entry.parse(entry.text())).isEqualTo(entry);
+        });
+    }
+
+    @Test
+    void what_is_understood_is_just_what_would_be_written() {
+        Property.holds(5_000, random -> {
+            String text = damaged(random);
+            if (Entry.parse(text) instanceof Entry.Known known) {
+                assertThat(known.text()).isEqualTo(text);
+            }
+        });
+    }
+
     private static String word(SplittableRandom random) {
         String[] characters = {"a", "B", "0", "-", ".", "_", "*", " ", "%", "+", "/", "\n", "\t", "ä", "😀", "\u2028"};
         StringBuilder word = new StringBuilder();
@@ -82,6 +104,10 @@ class EntryTest {
                 "7 Held IPAddressClaim team-a m-0 uid 2026-02-03",
                 "7 Held IPAddressClaim team-a m-0 uid 2026-02-03T04:05:06.5Z",
                 "7 Held IPAddressClaim team-a m-0 uid 2026-02-30T04:05:06Z",
+                "7 Held IPAddressClaim team-a m-0 uid 2026-02-03T24:00:00Z",
+                "7 Held IPAddressClaim team-a m-0 uid 2026-02-03T04:05:60Z",
+                "7 Held IPAddressClaim team-a m-0 uid 2026-02-03t04:05:06Z",
+                "7 Held IPAddressClaim team-a m-0 uid 2026-02-03T04:05:06+00:00",
                 "7 Held IPAddressClaim team-a m%zz uid 2026-02-03T04:05:06Z",
                 "7 Held IPAddressClaim team-a m%41 uid 2026-02-03T04:05:06Z",
                 "07 Held IPAddressClaim team-a m-0 uid 2026-02-03T04:05:06Z",
