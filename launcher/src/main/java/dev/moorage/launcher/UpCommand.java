@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -176,7 +175,7 @@ final class UpCommand implements Callable<Integer> {
 
     /** Shows the table until the program is told to stop; on a terminal in place, else again at each change. */
     private static int showOn(ClaimTable table) throws InterruptedException {
-        boolean terminal = Objects.requireNonNull(System.console()).isTerminal();
+        boolean terminal = terminal();
         String shown = "";
         while (true) {
             table.awaitChange(System.nanoTime() + Duration.ofSeconds(5).toNanos());
@@ -186,6 +185,13 @@ final class UpCommand implements Callable<Integer> {
                 shown = text;
             }
         }
+    }
+
+    /** JDK 25 has no console again when the output is no terminal, whatever the check says. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean terminal() {
+        java.io.Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     private synchronized <T extends AutoCloseable> T opened(T part) {
