@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class OccupancyModelTest {
     @Test
     void the_index_says_what_a_search_from_end_to_end_says() {
-        Property.holds(60, random -> {
+        Property.holds(150, random -> {
             OccupancyTrial trial = new OccupancyTrial(random);
             for (int i = 0; i < 80; i++) {
                 trial.step();
@@ -21,7 +21,7 @@ class OccupancyModelTest {
 
     @Test
     void nothing_is_remembered_once_all_is_over() {
-        Property.holds(60, random -> {
+        Property.holds(150, random -> {
             OccupancyTrial trial = new OccupancyTrial(random);
             for (int i = 0; i < 60; i++) {
                 trial.step();

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An index and its model, told the same random things. */
 final class OccupancyTrial {
-    private final OccupancyModel model;
-    private final Occupancy occupancy = new Occupancy();
+    final OccupancyModel model;
+    final Occupancy occupancy = new Occupancy();
     private final SplittableRandom random;
     private AddressSet usable;
 
