@@ -59,6 +59,11 @@ public record AddressObject(
         return finalizer && !(controller instanceof Controller.Foreign);
     }
 
+    /** Whether it was made or taken over for the claim of that UID, and its release has something left to do with it. */
+    public boolean takenFor(String claimUid) {
+        return finalizer || !deleting && owners.contains(claimUid);
+    }
+
     /** Whether it is controlled by the claim of that UID. */
     public boolean controlledBy(String claimUid) {
         return controller instanceof Controller.OfClaim claim && claim.uid().equals(claimUid);

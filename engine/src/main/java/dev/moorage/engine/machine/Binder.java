@@ -96,22 +96,22 @@ final class Binder {
     /** There is an object of the claim's name: it decides, or stands in the way. */
     private void follow(Register register, ClaimState state, AddressObject object) {
         String name = "IPAddress " + object.key();
+        Address address = object.address();
         if (!object.pool().equals(register.key)) {
-            giveUpEntries(register, state, null, object.uid().equals(state.confirmedUid));
-            tell(
+            inTheWay(
+                    register,
                     state,
-                    ALLOCATION_FAILED,
+                    object,
                     name + " exists and belongs to " + object.pool()
                             + "; delete it or make the claim under another name.");
             return;
         }
-        Address address = object.address();
         if (address == null) {
-            tell(
+            inTheWay(
+                    register,
                     state,
-                    ALLOCATION_FAILED,
-                    name + " has no readable address (\"" + object.text()
-                            + "\"); delete it and the claim gets another.");
+                    object,
+                    name + " has no readable address (\"" + object.text() + "\"); delete it to go on.");
             return;
         }
         if (!withdrawGrant(register, state)) {
@@ -135,6 +135,16 @@ final class Binder {
         finish(register, state, object, address);
     }
 
+    /** The object of the claim's name cannot be its own: what it was given goes back, unless somebody uses it by now. */
+    private void inTheWay(Register register, ClaimState state, AddressObject object, String message) {
+        if (state.claim.addressName() != null) {
+            tell(state, ADDRESS_CONFLICT, message);
+        } else if (withdrawGrant(register, state)) {
+            giveUpEntries(register, state, null, object.uid().equals(state.confirmedUid));
+            tell(state, ALLOCATION_FAILED, message);
+        }
+    }
+
     private boolean withdrawGrant(Register register, ClaimState state) {
         return state.granting == null || world.withdraw(register, state);
     }
@@ -145,9 +155,10 @@ final class Binder {
         List<Entry.Known> predecessors = slot == null ? List.of() : predecessors(slot, state, object);
         String other = conflicts.other(register, address, state, object, predecessors);
         if (other != null) {
-            tell(
+            inTheWay(
+                    register,
                     state,
-                    ALLOCATION_FAILED,
+                    object,
                     "IPAddress " + object.key() + " shows " + address + ", which is taken by " + other
                             + "; delete the IPAddress and the claim gets another address.");
             return;
@@ -254,6 +265,10 @@ final class Binder {
 
     /** Entry, finalizer and object are there: the status, after a last look at who else shows the address. */
     private void finish(Register register, ClaimState state, AddressObject object, Address address) {
+        if (Withdrawal.decided(state.claim, object)) {
+            withdrawObject(state, object);
+            return;
+        }
         boolean bound = object.key().name().equals(state.claim.addressName());
         String other = conflicts.other(register, address, state, object, List.of());
         if (other == null) {
@@ -273,7 +288,7 @@ final class Binder {
             return;
         }
         if (!bound && state.madeAddress) {
-            withdrawObject(state, object);
+            report(state, Withdrawal.report(object, address, other));
             return;
         }
         tell(state, ADDRESS_CONFLICT, "Address " + address + " is also held by " + other + "; remove one of the two.");

@@ -56,6 +56,8 @@ final class Conflicts {
             case Entry.Known known -> {
                 boolean own = known.holder().uid().equals(state.uid())
                         || known.state() == EntryState.QUARANTINED
+                        || known.state() == EntryState.ORPHANED
+                                && known.holder().sameName(state.claim.holder())
                         || predecessors.contains(known)
                         || object != null && known.holder().uid().equals(object.uid());
                 yield own ? null : known.holder().toString();

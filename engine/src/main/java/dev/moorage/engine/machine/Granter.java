@@ -40,7 +40,6 @@ final class Granter {
             Address address = register.occupancy.lowestFree(definition.usable());
             if (address == null) {
                 tellFull(register);
-                awaitQuarantine(register);
                 return;
             }
             ClaimState state = register.waiting.pollFirst();
@@ -62,12 +61,18 @@ final class Granter {
     }
 
     /** The end of a quarantine gives room without an event of its own. */
-    private void awaitQuarantine(Register register) {
+    void awaitQuarantine(Register register) {
         Instant end = register.occupancy.nextExpiry();
-        if (end != null && !end.equals(register.quarantineAwaited)) {
-            register.quarantineAwaited = end;
-            world.timers.after(Duration.between(world.serverNow, end), register::wake);
+        if (end == null || end.equals(register.quarantineAwaited)) {
+            return;
         }
+        register.quarantineAwaited = end;
+        world.timers.after(Duration.between(world.serverNow, end), () -> {
+            if (end.equals(register.quarantineAwaited)) {
+                register.quarantineAwaited = null;
+            }
+            register.wake();
+        });
     }
 
     private void tellFull(Register register) {

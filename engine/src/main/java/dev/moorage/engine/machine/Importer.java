@@ -40,10 +40,12 @@ final class Importer {
         }
         ClaimState state = claimOf(object);
         Entry.Known entry = entryOf(register, address, object);
-        if (entry != null) {
+        if (entry != null && state != null && released(state, object) && entry.state() == EntryState.HELD) {
+            handBack(register, object, address, entry);
+        } else if (entry != null) {
             done(register, object);
             if (state == null && object.deleting() && object.finalizer()) {
-                letGo(register, object);
+                letGo(register, object, entry);
             }
         } else if (state != null) {
             enterFor(register, state, object, address);
@@ -54,12 +56,15 @@ final class Importer {
         }
     }
 
+    /** The claim whose address object it is by name, whatever claim it names itself: so it was adopted, too. */
     private @Nullable ClaimState claimOf(AddressObject object) {
-        ClaimState state = world.claims.get(object.claim());
-        boolean named = state != null
-                && state.claim.objectKey().equals(object.key())
-                && state.claim.pool().equals(object.pool());
-        return named ? state : null;
+        for (ClaimKey key : world.claimsOf(object.key())) {
+            ClaimState state = world.claims.get(key);
+            if (state != null && state.claim.pool().equals(object.pool())) {
+                return state;
+            }
+        }
+        return null;
     }
 
     /** The entry that stands for this very object. */
@@ -89,20 +94,40 @@ final class Importer {
                 && holder.kind().equals(object.claim().kind());
     }
 
+    /** The going claim's entry becomes a reservation, once a live read bears that out. */
+    private void handBack(Register register, AddressObject object, Address address, Entry.Known entry) {
+        if (!register.entering.add(object.key())) {
+            return;
+        }
+        inquiries.address(object.key(), _ -> {
+            register.entering.remove(object.key());
+            world.dirtyObjects.add(object.key());
+            AddressObject now = world.objects.get(object.key());
+            ClaimState state = claimOf(object);
+            if (now != null && now.uid().equals(object.uid()) && state != null && released(state, now)) {
+                enter(register, now, address, EntryState.RESERVED, reservation(now), List.of(entry));
+            }
+        });
+    }
+
+    /** Whether a claim is going and nothing of the object is its: made by hand, or kept by somebody else's finalizer. */
+    private static boolean released(ClaimState state, AddressObject object) {
+        return state.claim.deleting() && !object.takenFor(state.uid());
+    }
+
     /** A claim of the object's name is there. */
     private void enterFor(Register register, ClaimState state, AddressObject object, Address address) {
         boolean bound = object.key().name().equals(state.claim.addressName());
         boolean controlled = object.controlledBy(state.uid());
         boolean contested = conflicts.other(register, address, state, object, List.of()) != null;
-        if (bound || controlled && !contested) {
+        boolean lost = contested && register.everImported();
+        if (!released(state, object) && (bound || controlled && !lost)) {
             enter(register, object, address, EntryState.HELD, state.claim.holder());
         } else if (object.ours() && object.controller() instanceof Controller.OfClaim) {
-            if (contested && register.markedImported()) {
+            if (lost) {
                 clear(register, object, state.uid());
-            } else if (!contested) {
-                enter(register, object, address, EntryState.ORPHANED, former(object));
             } else {
-                done(register, object);
+                enter(register, object, address, EntryState.ORPHANED, former(object));
             }
         } else {
             enter(register, object, address, EntryState.RESERVED, reservation(object));
@@ -114,7 +139,7 @@ final class Importer {
         if (!register.entering.add(object.key())) {
             return;
         }
-        boolean debris = register.imported() || register.markedImported();
+        boolean debris = register.everImported();
         inquiries.claim(object.claim(), finding -> {
             register.entering.remove(object.key());
             world.dirtyObjects.add(object.key());
@@ -159,11 +184,17 @@ final class Importer {
     }
 
     /** Somebody deleted an object that no claim needs: our finalizer goes, the sweep frees the entry afterwards. */
-    private void letGo(Register register, AddressObject object) {
+    private void letGo(Register register, AddressObject object, Entry.Known entry) {
         if (!register.entering.add(object.key())) {
             return;
         }
-        inquiries.claim(object.claim(), _ -> {
+        ClaimKey claim = entry.state() == EntryState.RESERVED
+                ? object.claim()
+                : new ClaimKey(
+                        entry.holder().kind(),
+                        entry.holder().namespace(),
+                        entry.holder().name());
+        inquiries.claim(claim, _ -> {
             register.entering.remove(object.key());
             world.dirtyObjects.add(object.key());
             AddressObject now = world.objects.get(object.key());
@@ -214,8 +245,18 @@ final class Importer {
     }
 
     private void enter(Register register, AddressObject object, Address address, EntryState state, Holder holder) {
+        enter(register, object, address, state, holder, List.of());
+    }
+
+    private void enter(
+            Register register,
+            AddressObject object,
+            Address address,
+            EntryState state,
+            Holder holder,
+            List<Entry.Known> instead) {
         register.entering.add(object.key());
-        requests.put(register, address, state, holder, List.of(), false, _ -> {
+        requests.put(register, address, state, holder, instead, false, _ -> {
             register.entering.remove(object.key());
             world.dirtyObjects.add(object.key());
             world.touchHolder(register, holder.uid());

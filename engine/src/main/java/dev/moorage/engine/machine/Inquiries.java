@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 
 /**
  * Live reads for the import and the sweep: whether a claim or an address object is really gone. No answer, or one that
- * does not tell, is asked for again after a while; until then everything stays as it is.
+ * does not tell, is asked for again after a while; until then everything stays as it is. Not found says that what was
+ * known when the question was put is gone, and nothing of what was made since.
  */
 final class Inquiries {
     /** What a live read said. */
@@ -25,6 +26,7 @@ final class Inquiries {
 
     /** Reads the claim; what is found is learnt before {@code then} runs. */
     void claim(ClaimKey key, Consumer<Finding> then) {
+        ClaimState before = world.claims.get(key);
         world.outbox.send(id -> new Effect.ReadClaim(id, key), outcome -> {
             switch (outcome) {
                 case Outcome.ClaimNow now -> {
@@ -34,9 +36,8 @@ final class Inquiries {
                 }
                 case Outcome.Missing _ -> {
                     retries.remove(key);
-                    ClaimState stale = world.claims.get(key);
-                    if (stale != null) {
-                        world.gone(key, stale.uid());
+                    if (before != null) {
+                        world.gone(key, before.uid());
                     }
                     then.accept(Finding.GONE);
                 }
@@ -47,6 +48,7 @@ final class Inquiries {
 
     /** Reads the address object; what is found is learnt before {@code then} runs. */
     void address(ObjectKey key, Consumer<Finding> then) {
+        AddressObject before = world.objects.get(key);
         world.outbox.send(id -> new Effect.ReadAddress(id, key), outcome -> {
             switch (outcome) {
                 case Outcome.AddressNow now -> {
@@ -56,9 +58,8 @@ final class Inquiries {
                 }
                 case Outcome.Missing _ -> {
                     retries.remove(key);
-                    AddressObject stale = world.objects.get(key);
-                    if (stale != null) {
-                        world.gone(key, stale.uid());
+                    if (before != null) {
+                        world.gone(key, before.uid());
                     }
                     then.accept(Finding.GONE);
                 }

@@ -45,7 +45,9 @@ public final class Machine {
         world.serverNow = now.server();
         world.timers.advance(now.monotonicNanos());
         take(event);
-        if (synced && leading) {
+        if (active()) {
+            world.timers.run();
+            world.outbox.release();
             settle();
         }
         return world.outbox.drain();
@@ -53,7 +55,11 @@ public final class Machine {
 
     /** When, in monotonic time, a {@link Event.Tick} is wanted at the latest. */
     public OptionalLong nextWake() {
-        return world.timers.next();
+        return active() ? world.timers.next() : OptionalLong.empty();
+    }
+
+    private boolean active() {
+        return synced && leading;
     }
 
     /** How many effects have not been answered. */
@@ -63,25 +69,40 @@ public final class Machine {
 
     private void take(Event event) {
         switch (event) {
-            case Event.ClaimSeen seen -> world.learn(seen.claim());
-            case Event.ClaimGone gone -> world.gone(gone.key(), gone.uid());
-            case Event.ClaimAbsent absent -> world.doubt(absent.key());
-            case Event.AddressSeen seen -> world.learn(seen.object());
-            case Event.AddressGone gone -> world.gone(gone.key(), gone.uid());
-            case Event.AddressAbsent absent -> world.doubt(absent.key());
+            case Event.ClaimSeen seen -> world.see(seen.claim());
+            case Event.ClaimGone gone -> {
+                world.unconfirmedClaims.hidden(gone.key());
+                world.gone(gone.key(), gone.uid());
+            }
+            case Event.ClaimAbsent absent -> {
+                world.unconfirmedClaims.hidden(absent.key());
+                world.doubt(absent.key());
+            }
+            case Event.AddressSeen seen -> world.see(seen.object());
+            case Event.AddressGone gone -> {
+                world.unconfirmedObjects.hidden(gone.key());
+                world.gone(gone.key(), gone.uid());
+            }
+            case Event.AddressAbsent absent -> {
+                world.unconfirmedObjects.hidden(absent.key());
+                world.doubt(absent.key());
+            }
             case Event.PoolSeen seen -> world.learn(seen.pool());
             case Event.PoolGone gone -> world.poolGone(gone.key(), gone.uid());
             case Event.PageSeen seen -> {
                 PageId id = seen.page().id();
+                world.unconfirmedPages.shown(id, seen.page().uid());
                 world.register(id.pool()).desk(id).learn(seen.page());
             }
-            case Event.PageGone gone ->
+            case Event.PageGone gone -> {
+                world.unconfirmedPages.hidden(gone.id());
                 world.register(gone.id().pool()).desk(gone.id()).gone(gone.uid());
+            }
             case Event.ClusterSeen seen -> world.cluster(seen.key(), seen.paused());
             case Event.ClusterGone gone -> world.cluster(gone.key(), null);
             case Event.Synced _ -> sync();
             case Event.Leading change -> lead(change.leading());
-            case Event.Answered answered -> world.outbox.answered(answered.id(), answered.outcome());
+            case Event.Answered answered -> world.outbox.hold(world.outbox.answered(answered.id(), answered.outcome()));
             case Event.Tick _ -> {}
         }
     }
@@ -145,6 +166,7 @@ public final class Machine {
 
     private void lookAtRegister(Register register) {
         register.occupancy.advance(world.serverNow);
+        granter.awaitQuarantine(register);
         granter.pump(register);
         List.copyOf(register.desks.values()).forEach(PageDesk::flush);
         keeper.look(register);

@@ -32,6 +32,9 @@ final class PageDesk {
 
     /** What a desk needs of its register. */
     interface Surroundings {
+        /** The page was shown by an answer. */
+        void answered(Page page);
+
         void replaced(PageDesk desk, List<Entry> before, List<Entry> after);
 
         boolean imported();
@@ -47,6 +50,7 @@ final class PageDesk {
     final PageId id;
     private final Outbox outbox;
     private final Timers timers;
+    private final Graveyard graveyard;
     private final Surroundings surroundings;
     private final Retry retry = new Retry();
     private List<Change> wanted = new ArrayList<>();
@@ -56,10 +60,11 @@ final class PageDesk {
     private boolean markWanted;
     private final List<Runnable> readers = new ArrayList<>(1);
 
-    PageDesk(PageId id, Outbox outbox, Timers timers, Surroundings surroundings) {
+    PageDesk(PageId id, Outbox outbox, Timers timers, Graveyard graveyard, Surroundings surroundings) {
         this.id = id;
         this.outbox = outbox;
         this.timers = timers;
+        this.graveyard = graveyard;
         this.surroundings = surroundings;
     }
 
@@ -99,13 +104,22 @@ final class PageDesk {
 
     /** A sight of the page, unless a newer one is known. */
     void learn(Page page) {
+        if (graveyard.holds(page.uid())) {
+            return;
+        }
         if (known == null || Versions.atLeast(page.resourceVersion(), known.resourceVersion())) {
             replace(page);
         }
     }
 
+    private void answered(Page page) {
+        learn(page);
+        surroundings.answered(page);
+    }
+
     /** The page of that UID is not there any more. */
     void gone(String uid) {
+        graveyard.bury(uid);
         if (known != null && known.uid().equals(uid)) {
             replace(null);
         }
@@ -232,7 +246,7 @@ final class PageDesk {
                     busy = false;
                     if (outcome instanceof Outcome.PageNow now) {
                         retry.succeeded();
-                        learn(now.page());
+                        answered(now.page());
                         sent.forEach(change -> change.done().accept(true));
                     } else {
                         wanted.addAll(0, sent);
@@ -245,15 +259,18 @@ final class PageDesk {
 
     private void read() {
         busy = true;
+        Page before = known;
         outbox.send(id -> new Effect.ReadPage(id, this.id), outcome -> {
             busy = false;
             switch (outcome) {
                 case Outcome.PageNow now -> {
-                    learn(now.page());
+                    answered(now.page());
                     readDone();
                 }
                 case Outcome.Missing _ -> {
-                    replace(null);
+                    if (before != null) {
+                        gone(before.uid());
+                    }
                     readDone();
                 }
                 default -> backOff(outcome);

@@ -28,6 +28,7 @@ final class PoolKeeper {
         private final Retry retry = new Retry();
         private boolean busy;
         private long statusNotBefore = Long.MIN_VALUE;
+        private boolean statusAwaited;
         private long listNotBefore = Long.MIN_VALUE;
     }
 
@@ -43,7 +44,7 @@ final class PoolKeeper {
             if (pool.deleting()) {
                 letGo(register, pool);
             } else if (!pool.finalizer()) {
-                send(register, id -> new Effect.AddPoolFinalizer(id, pool));
+                send(register, pool, id -> new Effect.AddPoolFinalizer(id, pool));
             } else {
                 status(register, pool);
             }
@@ -66,12 +67,22 @@ final class PoolKeeper {
         boolean condition = status.ready() != pool.status().ready()
                 || !status.message().equals(pool.status().message());
         if (!condition && world.timers.now() < desk.statusNotBefore) {
+            awaitStatus(register, desk);
             return;
         }
-        long sent = world.timers.now();
-        send(register, id -> new Effect.WritePoolStatus(id, pool, status));
-        desk.statusNotBefore = sent + BETWEEN_STATUS_WRITES.toNanos();
-        world.timers.after(BETWEEN_STATUS_WRITES, register::wake);
+        desk.statusNotBefore = world.timers.now() + BETWEEN_STATUS_WRITES.toNanos();
+        send(register, pool, id -> new Effect.WritePoolStatus(id, pool, status));
+    }
+
+    private void awaitStatus(Register register, Desk desk) {
+        if (desk.statusAwaited) {
+            return;
+        }
+        desk.statusAwaited = true;
+        world.timers.after(Duration.ofNanos(desk.statusNotBefore - world.timers.now()), () -> {
+            desk.statusAwaited = false;
+            register.wake();
+        });
     }
 
     /** The pool's numbers, counted afresh. */
@@ -118,7 +129,7 @@ final class PoolKeeper {
             if (outcome instanceof Outcome.PoolListed listed) {
                 listed.pages().forEach(page -> register.desk(page.id()).learn(page));
                 if (listed.addresses() == 0 && listed.pages().stream().noneMatch(PoolKeeper::inUse)) {
-                    send(register, id -> new Effect.DropPoolFinalizer(id, pool));
+                    send(register, pool, id -> new Effect.DropPoolFinalizer(id, pool));
                 }
             }
             register.wake();
@@ -133,7 +144,7 @@ final class PoolKeeper {
                                 || known.state() == EntryState.RESERVED);
     }
 
-    private void send(Register register, LongFunction<Effect> effect) {
+    private void send(Register register, Pool pool, LongFunction<Effect> effect) {
         Desk desk = register.poolDesk;
         desk.busy = true;
         long sent = world.timers.now();
@@ -144,11 +155,7 @@ final class PoolKeeper {
                     desk.retry.succeeded();
                     world.learn(now.pool());
                 }
-                case Outcome.Removed _, Outcome.Missing _ -> {
-                    if (register.pool != null) {
-                        world.poolGone(register.key, register.pool.uid());
-                    }
-                }
+                case Outcome.Removed _, Outcome.Missing _ -> world.poolGone(register.key, pool.uid());
                 // A conflict ends with the next sight of the pool.
                 default -> desk.retry.failed(world.timers, register::wake);
             }

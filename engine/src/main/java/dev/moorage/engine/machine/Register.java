@@ -4,6 +4,7 @@ import dev.moorage.address.Address;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.Occupancy;
+import dev.moorage.engine.ledger.Page;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.pool.PoolDefinition;
@@ -72,7 +73,7 @@ final class Register implements PageDesk.Surroundings {
     }
 
     PageDesk desk(PageId id) {
-        return desks.computeIfAbsent(id, it -> new PageDesk(it, world.outbox, world.timers, this));
+        return desks.computeIfAbsent(id, it -> new PageDesk(it, world.outbox, world.timers, world.graveyard, this));
     }
 
     /** Whether a page says that everything of before its write had been entered. */
@@ -84,6 +85,11 @@ final class Register implements PageDesk.Surroundings {
     @Override
     public boolean imported() {
         return world.listed && toImport.isEmpty();
+    }
+
+    /** Whether what has no entry now was made later than all that was here before us. */
+    boolean everImported() {
+        return imported() || markedImported();
     }
 
     @Override
@@ -99,6 +105,11 @@ final class Register implements PageDesk.Surroundings {
     @Override
     public void wake() {
         world.dirtyRegisters.add(this);
+    }
+
+    @Override
+    public void answered(Page page) {
+        world.unconfirmedPages.answered(page.id(), page.uid());
     }
 
     @Override

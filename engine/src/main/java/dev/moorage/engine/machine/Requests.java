@@ -102,6 +102,7 @@ final class Requests {
         }
         state.addressBusy = true;
         ObjectKey key = state.claim.objectKey();
+        AddressObject before = world.objects.get(key);
         send(state, id -> new Effect.ReadAddress(id, key), outcome -> {
             state.addressBusy = false;
             switch (outcome) {
@@ -110,11 +111,11 @@ final class Requests {
                     world.learn(now.object());
                 }
                 case Outcome.Missing _ -> {
-                    AddressObject stale = world.objects.get(key);
-                    if (stale != null) {
-                        world.gone(key, stale.uid());
+                    if (before != null) {
+                        world.gone(key, before.uid());
                     }
-                    state.addressProvenAbsent = true;
+                    // One that was made since is known by now, or is not proven absent by anything.
+                    state.addressProvenAbsent = !world.objects.containsKey(key);
                 }
                 default -> failed(state, outcome);
             }

@@ -25,14 +25,17 @@ final class Sweeper {
 
     /** Looks at every entry of one UID in one register. */
     void look(Register register, String uid) {
-        if (world.claimsByUid.containsKey(uid) || register.sweeping.contains(uid)) {
+        if (world.claimsByUid.containsKey(uid)) {
             return;
         }
         for (Address address : List.copyOf(register.occupancy.addressesOf(uid))) {
             Slot slot = register.occupancy.slot(address);
-            Entry.Known entry = slot == null ? null : slot.entryOf(uid);
-            if (entry != null) {
-                look(register, address, entry);
+            for (Entry entry : slot == null ? List.<Entry>of() : List.copyOf(slot.entries())) {
+                boolean its = entry instanceof Entry.Known known
+                        && known.holder().uid().equals(uid);
+                if (its && !register.sweeping.contains(uid)) {
+                    look(register, address, (Entry.Known) entry);
+                }
             }
         }
     }
@@ -49,6 +52,9 @@ final class Sweeper {
             case ORPHANED -> {
                 if (!bearsOut(object, register, address)) {
                     freeOnceGone(register, address, entry, key);
+                } else if (takenOver(register, address, entry)) {
+                    register.sweeping.add(entry.holder().uid());
+                    free(register, address, entry);
                 }
             }
             case HELD -> held(register, address, entry, key, object);
@@ -66,7 +72,8 @@ final class Sweeper {
         String uid = entry.holder().uid();
         ClaimKey claim = new ClaimKey(entry.holder().kind(), key.namespace(), key.name());
         ClaimState namesake = world.claims.get(claim);
-        if (!world.graveyard.holds(uid) && namesake == null) {
+        // Another claim of this name proves nothing: it may be the one before.
+        if (!world.graveyard.holds(uid)) {
             register.sweeping.add(uid);
             inquiries.claim(claim, finding -> {
                 register.sweeping.remove(uid);
@@ -82,11 +89,25 @@ final class Sweeper {
             return;
         }
         boolean wanted = namesake != null && namesake.claim.pool().equals(register.key) && !namesake.claim.deleting();
-        if (wanted) {
+        if (takenOver(register, address, entry)) {
+            register.sweeping.add(uid);
+            free(register, address, entry);
+        } else if (wanted) {
             world.dirtyClaims.add(claim);
         } else {
             orphan(register, address, entry);
         }
+    }
+
+    /** Whether another claim of the name has an entry for the same object by now. */
+    private boolean takenOver(Register register, Address address, Entry.Known entry) {
+        ClaimKey key = new ClaimKey(
+                entry.holder().kind(),
+                entry.holder().namespace(),
+                entry.holder().name());
+        ClaimState namesake = world.claims.get(key);
+        Slot slot = register.occupancy.slot(address);
+        return namesake != null && slot != null && slot.entryOf(namesake.uid()) != null;
     }
 
     /** The claim is gone and its address object is not: kept until somebody adopts or deletes it. */

@@ -13,6 +13,10 @@ final class Timers {
 
     void advance(long monotonicNanos) {
         now = Math.max(now, monotonicNanos);
+    }
+
+    /** Does what is due. */
+    void run() {
         while (!due.isEmpty() && due.firstKey() <= now) {
             due.pollFirstEntry().getValue().forEach(Runnable::run);
         }

@@ -3,6 +3,7 @@ package dev.moorage.engine.machine;
 import dev.moorage.address.Address;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.ObjectKey;
+import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.ledger.Slot;
 import java.time.Instant;
@@ -37,6 +38,11 @@ final class World {
 
     final Set<ObjectKey> doubtfulObjects = new LinkedHashSet<>();
 
+    final Unconfirmed<ClaimKey> unconfirmedClaims = new Unconfirmed<>(timers, this::doubt);
+    final Unconfirmed<ObjectKey> unconfirmedObjects = new Unconfirmed<>(timers, this::doubt);
+    final Unconfirmed<PageId> unconfirmedPages =
+            new Unconfirmed<>(timers, id -> register(id.pool()).desk(id).refresh(() -> {}));
+
     /** Whether every kind has been listed once. */
     boolean listed;
 
@@ -49,11 +55,24 @@ final class World {
         return registers.computeIfAbsent(key, it -> new Register(it, this));
     }
 
+    /** The watch shows a claim. */
+    void see(Claim claim) {
+        unconfirmedClaims.shown(claim.key(), claim.uid());
+        take(claim);
+    }
+
+    /** An answer shows a claim. */
     void learn(Claim claim) {
+        if (take(claim)) {
+            unconfirmedClaims.answered(claim.key(), claim.uid());
+        }
+    }
+
+    private boolean take(Claim claim) {
         ClaimState known = claims.get(claim.key());
         if (graveyard.holds(claim.uid())
                 || known != null && !Versions.atLeast(claim.resourceVersion(), known.claim.resourceVersion())) {
-            return;
+            return false;
         }
         if (known != null && known.uid().equals(claim.uid())) {
             known.claim = claim;
@@ -65,6 +84,7 @@ final class World {
         }
         dirtyClaims.add(claim.key());
         dirtyObjects.add(claim.objectKey());
+        return true;
     }
 
     private void enter(ClaimState state) {
@@ -139,11 +159,24 @@ final class World {
         return true;
     }
 
+    /** The watch shows an address object. */
+    void see(AddressObject object) {
+        unconfirmedObjects.shown(object.key(), object.uid());
+        take(object);
+    }
+
+    /** An answer shows an address object. */
     void learn(AddressObject object) {
+        if (take(object)) {
+            unconfirmedObjects.answered(object.key(), object.uid());
+        }
+    }
+
+    private boolean take(AddressObject object) {
         AddressObject known = objects.get(object.key());
         if (graveyard.holds(object.uid())
                 || known != null && !Versions.atLeast(object.resourceVersion(), known.resourceVersion())) {
-            return;
+            return false;
         }
         if (known != null) {
             if (!known.uid().equals(object.uid())) {
@@ -158,6 +191,7 @@ final class World {
             register.occupancy.show(object.address(), object.key());
         }
         touch(register, object);
+        return true;
     }
 
     private void hide(AddressObject object) {
@@ -182,9 +216,14 @@ final class World {
         touch(register, known);
     }
 
+    /** The claims whose address object has that key. */
+    Set<ClaimKey> claimsOf(ObjectKey key) {
+        return claimsByAddress.getOrDefault(key, Set.of());
+    }
+
     private void touch(Register register, AddressObject object) {
         dirtyObjects.add(object.key());
-        dirtyClaims.addAll(claimsByAddress.getOrDefault(object.key(), Set.of()));
+        dirtyClaims.addAll(claimsOf(object.key()));
         if (object.address() != null) {
             touchNeighbours(register, object.address());
         }
@@ -204,7 +243,7 @@ final class World {
         }
         for (ObjectKey key : slot.objects()) {
             dirtyObjects.add(key);
-            dirtyClaims.addAll(claimsByAddress.getOrDefault(key, Set.of()));
+            dirtyClaims.addAll(claimsOf(key));
         }
     }
 
@@ -221,7 +260,8 @@ final class World {
     void learn(Pool pool) {
         Register register = register(pool.key());
         Pool known = register.pool;
-        if (known != null && !Versions.atLeast(pool.resourceVersion(), known.resourceVersion())) {
+        if (graveyard.holds(pool.uid())
+                || known != null && !Versions.atLeast(pool.resourceVersion(), known.resourceVersion())) {
             return;
         }
         register.pool = pool;
@@ -237,6 +277,7 @@ final class World {
     }
 
     void poolGone(PoolKey key, String uid) {
+        graveyard.bury(uid);
         Register register = register(key);
         if (register.pool != null && register.pool.uid().equals(uid)) {
             register.pool = null;

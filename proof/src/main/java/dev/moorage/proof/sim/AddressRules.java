@@ -1,0 +1,91 @@
+package dev.moorage.proof.sim;
+
+import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.PoolKey;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What an operator may do to an address object. */
+final class AddressRules {
+    private final SimApi api;
+    private final Witness witness;
+
+    AddressRules(SimApi api, Witness witness) {
+        this.api = api;
+        this.witness = witness;
+    }
+
+    void judge(Change change) {
+        Stored before = change.before();
+        Stored object = change.object();
+        if (before == null) {
+            made(object);
+            return;
+        }
+        boolean removing =
+                change.gone() || object.deleting() && !before.deleting() || before.guarded() && !object.guarded();
+        if (removing) {
+            removed(object);
+        } else if (!before.guarded()) {
+            adopted(object);
+        }
+    }
+
+    private void made(Stored object) {
+        Body.OfAddress body = object.address();
+        PoolKey pool = body.pool();
+        Address address = Objects.requireNonNull(Views.parse(body.text()));
+        Stored claim = claimOf(object);
+        String owner = object.owners().getFirst().uid();
+        if (claim != null
+                && claim.uid().equals(owner)
+                && !claim.deleting()
+                && !Ledger.held(api, pool, address, owner)) {
+            throw new Violation(
+                    "an address object was made for a claim that lives, without an entry: " + Told.of(object));
+        }
+        long since = witness.poolViewAtBirth(owner);
+        boolean right = PoolVersions.any(
+                api,
+                pool,
+                since,
+                it -> it.prefix() == body.prefix()
+                        && Objects.equals(
+                                it.gateway() == null ? null : it.gateway().toString(), body.gateway()));
+        if (!right) {
+            throw new Violation("prefix or gateway is not the pool's: " + Told.of(object));
+        }
+    }
+
+    private void removed(Stored object) {
+        Stored claim = claimOf(object);
+        if (claim != null
+                && !claim.deleting()
+                && claim.claim().pool().equals(object.address().pool())
+                && object.name().name().equals(claim.claim().addressName())) {
+            throw new Violation("the address object of a bound claim was removed: " + Told.of(object));
+        }
+        if (witness.foreign(object.uid())) {
+            throw new Violation("a foreign address object was removed: " + Told.of(object));
+        }
+        if (witness.handMade(object.uid()) && claim != null && !claim.deleting() && object.ownedBy(claim.uid())) {
+            throw new Violation("an adopted address object was removed while its claim lives: " + Told.of(object));
+        }
+    }
+
+    private void adopted(Stored object) {
+        Stored claim = claimOf(object);
+        boolean rightful = claim != null
+                && claim.name().name().equals(object.name().name())
+                && claim.claim().pool().equals(object.address().pool())
+                && object.ownedBy(claim.uid());
+        // The claim may have gone while the write was on its way.
+        if (claim != null && !rightful && object.guarded() && object.ownedBy(claim.uid()) || !object.guarded()) {
+            throw new Violation("a foreign address object was written to: " + Told.of(object));
+        }
+    }
+
+    private @Nullable Stored claimOf(Stored object) {
+        return api.get(object.name().as(Kind.CLAIM));
+    }
+}

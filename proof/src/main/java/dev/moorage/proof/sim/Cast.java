@@ -1,0 +1,42 @@
+package dev.moorage.proof.sim;
+
+import dev.moorage.engine.ledger.PoolKey;
+import java.util.List;
+import java.util.Random;
+
+/** The names that a history is made of: few, so that they meet and are used again. */
+final class Cast {
+    static final List<String> NAMESPACES = List.of("red", "blue");
+    static final List<String> CLAIMS = List.of("a", "b", "c", "d", "e");
+    static final List<String> CLUSTERS = List.of("prod", "test");
+    static final List<Name> POOLS = List.of(
+            new Name(Kind.POOL, "red", "office"),
+            new Name(Kind.POOL, "blue", "office"),
+            new Name(Kind.POOL, "", "wide"));
+
+    private Cast() {}
+
+    static Name claim(Random random) {
+        return new Name(
+                Kind.CLAIM,
+                NAMESPACES.get(random.nextInt(NAMESPACES.size())),
+                CLAIMS.get(random.nextInt(CLAIMS.size())));
+    }
+
+    /** A pool that a claim in that namespace may ask. */
+    static PoolKey pool(String namespace, Random random) {
+        boolean global = random.nextInt(3) == 0;
+        return (global ? POOLS.get(2) : new Name(Kind.POOL, namespace, "office")).poolKey();
+    }
+
+    static Name pool(Random random) {
+        return POOLS.get(random.nextInt(POOLS.size()));
+    }
+
+    static Name cluster(Random random) {
+        return new Name(
+                Kind.CLUSTER,
+                NAMESPACES.get(random.nextInt(NAMESPACES.size())),
+                CLUSTERS.get(random.nextInt(CLUSTERS.size())));
+    }
+}

@@ -1,0 +1,188 @@
+package dev.moorage.proof.sim;
+
+import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
+import dev.moorage.engine.ledger.PoolKey;
+import dev.moorage.engine.machine.Report;
+import dev.moorage.engine.machine.Report.Reason;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Judges a server at rest: everybody has what he can have, everybody else can read why not, and nothing is left over. */
+final class Inspection {
+    private final SimApi api;
+    private final Truth truth;
+
+    Inspection(SimApi api, Witness witness) {
+        this.api = api;
+        truth = new Truth(api, witness);
+    }
+
+    void inspect() {
+        api.list(Kind.CLAIM).forEach(this::claim);
+        api.list(Kind.ADDRESS).forEach(this::address);
+        Ledger.lines(api).forEach(this::line);
+        api.list(Kind.POOL).forEach(this::pool);
+    }
+
+    /** Whether the server's clock has jumped back over the end of a quarantine, so that a restart may see it again. */
+    boolean unsure() {
+        return Ledger.lines(api).stream().anyMatch(truth::unsure);
+    }
+
+    private void claim(Stored claim) {
+        if (truth.held(claim)) {
+            waits(claim, Reason.PAUSED, truth.clusterMissing(claim) ? Reason.CLUSTER_NOT_FOUND : Reason.PAUSED);
+        } else if (claim.deleting() && !truth.waitsForDependents(claim)) {
+            throw new Violation("a released claim is still there: " + Told.of(claim));
+        } else if (claim.deleting()) {
+            return;
+        } else if (truth.clusterMissing(claim)) {
+            waits(claim, Reason.CLUSTER_NOT_FOUND);
+        } else if (claim.claim().addressName() == null) {
+            unbound(claim);
+        } else {
+            bound(claim);
+        }
+    }
+
+    private void unbound(Stored claim) {
+        Stored object = api.get(claim.name().as(Kind.ADDRESS));
+        if (object != null) {
+            if (!truth.inTheWay(claim, object)) {
+                throw new Violation("a claim was not bound to the address object of its name: " + Told.of(claim));
+            }
+            waits(claim, Reason.ALLOCATION_FAILED, Reason.ADDRESS_CONFLICT);
+            return;
+        }
+        if (!truth.serves(claim.claim().pool())) {
+            waits(claim, Reason.POOL_NOT_READY);
+            return;
+        }
+        switch (truth.room(claim.claim().pool())) {
+            case FREE -> throw new Violation("a claim waits although its pool has room: " + Told.of(claim));
+            case FULL -> waits(claim, Reason.POOL_EXHAUSTED);
+            case UNSURE -> {}
+        }
+    }
+
+    private static void waits(Stored claim, Reason... reasons) {
+        Report report = claim.claim().report();
+        boolean silent = claim.claim().filtered() || claim.claim().addressName() != null || claim.deleting();
+        if (!silent && (report == null || !List.of(reasons).contains(report.reason()))) {
+            throw new Violation("a claim should say that it waits for " + reasons[0] + ": " + Told.of(claim));
+        }
+    }
+
+    private void bound(Stored claim) {
+        Stored object = api.get(claim.name().as(Kind.ADDRESS));
+        Report report = claim.claim().report();
+        if (object == null) {
+            boolean lost = report != null && report.reason() == Reason.ALLOCATION_FAILED;
+            if (!lost && truth.settings(claim.claim().pool()) != null) {
+                throw new Violation("a bound claim has no address object: " + Told.of(claim));
+            }
+            return;
+        }
+        String other = truth.otherHolder(claim, object);
+        boolean told = report != null && report.reason() == Reason.ADDRESS_CONFLICT;
+        if (other != null && !told) {
+            throw new Violation(
+                    "a claim does not say that its address is also held by " + other + ": " + Told.of(claim));
+        }
+        if (other == null
+                && report != null
+                && report.reason() != Reason.ADDRESS_ALLOCATED
+                && !truth.inTheWay(claim, object)) {
+            throw new Violation("a bound claim says something else: " + Told.of(claim));
+        }
+    }
+
+    private void address(Stored object) {
+        Body.OfAddress body = object.address();
+        Stored claim = truth.claimOf(object);
+        boolean ours = object.guarded() && !object.foreignController();
+        Address address = Views.parse(body.text());
+        if (object.deleting() && claim == null && !object.finalizers().contains(Stored.FOREIGN)) {
+            throw new Violation("a deleted address object hangs: " + Told.of(object));
+        }
+        if (address == null) {
+            return;
+        }
+        List<Entry> entries = Ledger.at(api, body.pool(), address);
+        boolean entered = entries.stream().anyMatch(entry -> standsFor(entry, object));
+        if (!entered && (claim == null || entries.isEmpty())) {
+            throw new Violation("an address object has no entry: " + Told.of(object));
+        }
+        if (ours
+                && claim == null
+                && entries.stream()
+                        .noneMatch(entry -> Ledger.is(entry, EntryState.ORPHANED, null)
+                                || Ledger.is(entry, EntryState.RESERVED, null))) {
+            throw new Violation("debris was left: " + Told.of(object));
+        }
+    }
+
+    private static boolean standsFor(Entry entry, Stored object) {
+        return entry instanceof Entry.Known known
+                && switch (known.state()) {
+                    case HELD, ORPHANED ->
+                        known.holder().namespace().equals(object.name().namespace())
+                                && known.holder().name().equals(object.name().name());
+                    case RESERVED -> known.holder().uid().equals(object.uid());
+                    case QUARANTINED -> false;
+                };
+    }
+
+    private void line(Ledger.Line line) {
+        Entry.Known entry = line.entry();
+        Name name = new Name(
+                Kind.ADDRESS, entry.holder().namespace(), entry.holder().name());
+        Stored object = api.get(name);
+        boolean borneOut = object != null
+                && object.address().pool().equals(line.pool())
+                && line.address().equals(Views.parse(object.address().text()));
+        boolean reason = switch (entry.state()) {
+            case HELD -> heldWithReason(line, name.as(Kind.CLAIM), object, borneOut);
+            case RESERVED ->
+                object != null && borneOut && object.uid().equals(entry.holder().uid());
+            case ORPHANED -> borneOut;
+            case QUARANTINED -> true;
+        };
+        if (!reason) {
+            throw new Violation("an entry has no reason: " + line);
+        }
+    }
+
+    private boolean heldWithReason(Ledger.Line line, Name name, @Nullable Stored object, boolean borneOut) {
+        Stored claim = api.get(name);
+        boolean replaced = claim != null
+                && claim.claim().addressName() != null
+                && object != null
+                && (!object.address().pool().equals(line.pool())
+                        || Views.parse(object.address().text()) == null);
+        if (claim == null) {
+            return false;
+        }
+        boolean waiting = truth.held(claim) || truth.clusterMissing(claim);
+        return claim.uid().equals(line.entry().holder().uid())
+                ? object == null || borneOut || replaced || waiting
+                // The last claim's of this name, for this one to take over.
+                : borneOut && waiting && claim.claim().pool().equals(line.pool());
+    }
+
+    private void pool(Stored pool) {
+        PoolKey key = pool.name().poolKey();
+        if (pool.deleting()) {
+            if (!truth.inUse(key) && !pool.finalizers().contains(Stored.FOREIGN)) {
+                throw new Violation("a deleted pool that nobody uses is still there: " + Told.of(pool));
+            }
+            return;
+        }
+        if (!Objects.equals(truth.recount(pool), pool.pool().status()) && truth.room(key) != Truth.Room.UNSURE) {
+            throw new Violation("status is not a recount, " + truth.recount(pool) + ": " + Told.of(pool));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.moorage.proof.sim;
+
+import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
+import dev.moorage.engine.ledger.Holder;
+import dev.moorage.engine.ledger.PageId;
+import dev.moorage.engine.ledger.PoolKey;
+import dev.moorage.engine.machine.PoolStatus;
+import dev.moorage.engine.pool.PoolReader;
+import dev.moorage.engine.pool.PoolReading;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is there before the first operator starts: pools, Clusters, and what the provider before us left. */
+final class Past {
+    private Past() {}
+
+    static void prepare(Scene scene, Random random) {
+        scene.user();
+        SimApi api = scene.api;
+        for (Name pool : Cast.POOLS) {
+            if (random.nextInt(8) > 0) {
+                api.create(
+                        pool, Set.of(), List.of(), new Body.OfPool(Settings.good(random), 1, false, PoolStatus.NONE));
+            }
+        }
+        for (String namespace : Cast.NAMESPACES) {
+            for (String cluster : Cast.CLUSTERS) {
+                if (random.nextInt(3) > 0) {
+                    api.create(
+                            new Name(Kind.CLUSTER, namespace, cluster),
+                            Set.of(),
+                            List.of(),
+                            new Body.OfCluster(random.nextInt(6) == 0));
+                }
+            }
+        }
+        if (random.nextInt(3) == 0) {
+            int most = random.nextInt(6);
+            for (int i = 0; i < most; i++) {
+                bound(api, random);
+            }
+        }
+        if (random.nextInt(4) == 0) {
+            quarantine(scene, random);
+        }
+        scene.clock.advance(Duration.ofSeconds(5));
+    }
+
+    /** A claim as the provider before us bound it; sometimes its claim is gone, sometimes an address is double. */
+    private static void bound(SimApi api, Random random) {
+        Name name = Cast.claim(random);
+        PoolKey key = Cast.pool(name.namespace(), random);
+        Stored pool = api.get(Name.of(key));
+        if (pool == null || api.get(name) != null) {
+            return;
+        }
+        Address address = address(api, key, pool, random.nextInt(10) == 0);
+        if (address == null) {
+            return;
+        }
+        Body claimBody = new Body.OfClaim(key, null, name.name(), null, false, false);
+        boolean halfDone = random.nextInt(6) == 0;
+        Reply reply = api.create(
+                name,
+                Set.of(Stored.OURS),
+                List.of(),
+                halfDone ? new Body.OfClaim(key, null, null, null, false, false) : claimBody);
+        if (!(reply instanceof Reply.Done claim)) {
+            return;
+        }
+        api.create(
+                name.as(Kind.ADDRESS),
+                Set.of(Stored.OURS),
+                List.of(
+                        new Owner(Owner.Type.CLAIM, claim.object().uid(), true),
+                        new Owner(Owner.Type.POOL, pool.uid(), false)),
+                new Body.OfAddress(key, name.name(), address.toString(), 24, null));
+        if (random.nextInt(6) == 0) {
+            api.delete(name, null, null, false);
+            api.update(name, null, null, it -> it.minus(_ -> random.nextBoolean()));
+        }
+    }
+
+    private static @Nullable Address address(SimApi api, PoolKey key, Stored pool, boolean twice) {
+        if (!(PoolReader.read(pool.pool().settings()) instanceof PoolReading.Defined defined)) {
+            return null;
+        }
+        List<Address> taken = new ArrayList<>();
+        for (Stored object : api.list(Kind.ADDRESS)) {
+            if (object.address().pool().equals(key)) {
+                taken.add(Views.parse(object.address().text()));
+            }
+        }
+        Address next = defined.definition().usable().first();
+        while (next != null && taken.contains(next) && !twice) {
+            next = defined.definition().usable().ceiling(next.next());
+        }
+        return next;
+    }
+
+    private static void quarantine(Scene scene, Random random) {
+        Stored pool = scene.api.get(Cast.pool(random));
+        if (pool == null || !(PoolReader.read(pool.pool().settings()) instanceof PoolReading.Defined defined)) {
+            return;
+        }
+        PoolKey key = pool.name().poolKey();
+        Address address = defined.definition().usable().first();
+        PageId id = PageId.of(key, address);
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry.Known(
+                id.offset(address),
+                EntryState.QUARANTINED,
+                new Holder(Name.CLAIM_KIND, "red", "before", "u0"),
+                scene.clock.server().plusSeconds(random.nextInt(3600))));
+        if (random.nextInt(4) == 0) {
+            entries.add(Entry.parse((id.offset(address) + 1) + " Leased something of a newer version"));
+        }
+        scene.api.create(Name.of(id), Set.of(), List.of(), new Body.OfPage(id, false, entries));
+    }
+}

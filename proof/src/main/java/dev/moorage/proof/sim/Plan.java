@@ -1,0 +1,35 @@
+package dev.moorage.proof.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * What a history tries: drawn from one seed, shrunk by leaving steps out.
+ *
+ * @param past seed of what is there at the start
+ * @param operators how many processes there are
+ * @param steps what happens, in order
+ * @param end seed of how the faults end
+ */
+record Plan(long past, int operators, List<Step> steps, long end) {
+    static Plan draw(long seed, int length) {
+        Random random = new Random(seed);
+        // Neighbouring seeds begin alike.
+        random.nextLong();
+        int operators = random.nextInt(5) < 2 ? 1 : 2;
+        Mood mood = Mood.draw(random);
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < operators; i++) {
+            steps.add(new Step(Faults.START, random.nextLong()));
+        }
+        for (int i = 0; i < length; i++) {
+            steps.add(new Step(mood.act(random), random.nextLong()));
+        }
+        return new Plan(random.nextLong(), operators, steps, random.nextLong());
+    }
+
+    Plan with(List<Step> fewer) {
+        return new Plan(past, operators, fewer, end);
+    }
+}

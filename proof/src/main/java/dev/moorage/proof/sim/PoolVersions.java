@@ -1,0 +1,31 @@
+package dev.moorage.proof.sim;
+
+import dev.moorage.engine.ledger.PoolKey;
+import dev.moorage.engine.pool.PoolDefinition;
+import dev.moorage.engine.pool.PoolReader;
+import dev.moorage.engine.pool.PoolReading;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The settings that a pool has had. */
+final class PoolVersions {
+    private PoolVersions() {}
+
+    /** Whether some settings that were current at {@code since} or later satisfy the condition. */
+    static boolean any(SimApi api, PoolKey key, long since, Predicate<PoolDefinition> condition) {
+        Name name = Name.of(key);
+        List<Change> history = api.history(Kind.POOL).stream()
+                .filter(change -> change.object().name().equals(name))
+                .toList();
+        for (int i = 0; i < history.size(); i++) {
+            boolean over = i + 1 < history.size() && history.get(i + 1).version() <= since;
+            if (!over
+                    && !history.get(i).gone()
+                    && PoolReader.read(history.get(i).object().pool().settings()) instanceof PoolReading.Defined defined
+                    && condition.test(defined.definition())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

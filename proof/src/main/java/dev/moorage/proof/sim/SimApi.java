@@ -1,0 +1,155 @@
+package dev.moorage.proof.sim;
+
+import dev.moorage.proof.sim.Change.Actor;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An API server in memory, with the semantics that matter here: one resourceVersion for all, UIDs, preconditions,
+ * finalizers, terminating namespaces, and the history of every kind for the watches.
+ */
+final class SimApi {
+    private final Supplier<Instant> clock;
+    private final Map<Name, Stored> objects = new TreeMap<>();
+    private final Map<Kind, List<Change>> history = new EnumMap<>(Kind.class);
+    private final List<Change> changes = new ArrayList<>();
+    private final Set<String> terminating = new TreeSet<>();
+    private Actor actor = new Actor.User();
+    private long version;
+    private long uids;
+
+    SimApi(Supplier<Instant> clock) {
+        this.clock = clock;
+        for (Kind kind : Kind.values()) {
+            history.put(kind, new ArrayList<>());
+        }
+    }
+
+    /** Says who does what follows. */
+    void as(Actor now) {
+        actor = now;
+    }
+
+    @Nullable Stored get(Name name) {
+        return objects.get(name);
+    }
+
+    List<Stored> list(Kind kind) {
+        return objects.values().stream()
+                .filter(object -> object.name().kind() == kind)
+                .toList();
+    }
+
+    /** All that ever happened, in order. */
+    List<Change> changes() {
+        return changes;
+    }
+
+    /** What happened to one kind, in order. */
+    List<Change> history(Kind kind) {
+        return history.getOrDefault(kind, List.of());
+    }
+
+    long version() {
+        return version;
+    }
+
+    boolean lives(String uid) {
+        return objects.values().stream().anyMatch(object -> object.uid().equals(uid));
+    }
+
+    void terminate(String namespace) {
+        terminating.add(namespace);
+    }
+
+    void namespaceReady(String namespace) {
+        terminating.remove(namespace);
+    }
+
+    Set<String> terminating() {
+        return terminating;
+    }
+
+    Reply create(Name name, Set<String> finalizers, List<Owner> owners, Body body) {
+        if (objects.containsKey(name)) {
+            return new Reply.Exists();
+        }
+        if (terminating.contains(name.namespace())) {
+            return new Reply.Refused("namespace " + name.namespace() + " is being terminated", true);
+        }
+        String uid = "u" + ++uids;
+        Instant now = clock.get();
+        Stored made = new Stored(
+                name, uid, ++version, Instant.ofEpochSecond(now.getEpochSecond()), null, finalizers, owners, 0, body);
+        objects.put(name, made);
+        record(null, made, false);
+        return new Reply.Done(made);
+    }
+
+    /** A write conditional on UID, resourceVersion or neither. */
+    Reply update(Name name, @Nullable String uid, @Nullable String resourceVersion, UnaryOperator<Stored> change) {
+        Stored before = objects.get(name);
+        if (before == null) {
+            return new Reply.Missing();
+        }
+        if (uid != null && !uid.equals(before.uid())) {
+            // A server may find the resourceVersion or the UID first.
+            return before.version() % 2 == 0 ? new Reply.Missing() : new Reply.Conflict();
+        }
+        if (resourceVersion != null && !resourceVersion.equals(String.valueOf(before.version()))) {
+            return new Reply.Conflict();
+        }
+        Stored after = change.apply(before);
+        if (before.deleting() && !before.finalizers().containsAll(after.finalizers())) {
+            return new Reply.Refused("no new finalizers can be added if the object is being deleted", false);
+        }
+        if (after.sameButVersion(before)) {
+            return new Reply.Done(before);
+        }
+        return put(before, after);
+    }
+
+    /** A delete conditional on UID and resourceVersion or neither. */
+    Reply delete(Name name, @Nullable String uid, @Nullable String resourceVersion, boolean foreground) {
+        Stored before = objects.get(name);
+        if (before == null) {
+            return new Reply.Missing();
+        }
+        if (uid != null && !uid.equals(before.uid())
+                || resourceVersion != null && !resourceVersion.equals(String.valueOf(before.version()))) {
+            return new Reply.Conflict();
+        }
+        if (before.deleting()) {
+            return new Reply.Done(before);
+        }
+        Stored marked = foreground ? before.plus(Stored.FOREGROUND) : before;
+        return put(before, marked.deletedAt(clock.get()));
+    }
+
+    private Reply put(Stored before, Stored after) {
+        Stored written = after.at(++version);
+        boolean gone = written.deleting() && written.finalizers().isEmpty();
+        if (gone) {
+            objects.remove(written.name());
+        } else {
+            objects.put(written.name(), written);
+        }
+        record(before, written, gone);
+        return gone ? new Reply.Removed() : new Reply.Done(written);
+    }
+
+    private void record(@Nullable Stored before, Stored after, boolean gone) {
+        Change change = new Change(after.version(), clock.get(), actor, before, after, gone);
+        changes.add(change);
+        history.computeIfAbsent(after.name().kind(), _ -> new ArrayList<>()).add(change);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.moorage.proof.sim;
+
+import dev.moorage.engine.machine.Effect;
+import dev.moorage.engine.machine.Event;
+import dev.moorage.engine.machine.Machine;
+import dev.moorage.engine.machine.Outcome;
+import dev.moorage.proof.sim.Change.Actor;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** One process: the real machine, its caches, and its requests in flight. */
+final class SimOperator {
+    final Actor.Operator actor;
+    private final SimApi api;
+    private final SimClock clock;
+    private final Shell shell;
+    private final List<Call> calls = new ArrayList<>();
+    private Map<Kind, Watch> watches = new EnumMap<>(Kind.class);
+    private Machine machine = new Machine();
+    private boolean running;
+    private boolean synced;
+    private boolean leading;
+    private boolean frozen;
+    private long writes;
+
+    SimOperator(int number, SimApi api, SimClock clock, Shell shell) {
+        this.actor = new Actor.Operator(number);
+        this.api = api;
+        this.clock = clock;
+        this.shell = shell;
+    }
+
+    boolean running() {
+        return running;
+    }
+
+    /** Whether it can do anything at all now. */
+    boolean awake() {
+        return running && !frozen;
+    }
+
+    boolean frozen() {
+        return frozen;
+    }
+
+    void freeze(boolean now) {
+        frozen = now;
+    }
+
+    boolean leading() {
+        return leading;
+    }
+
+    List<Call> calls() {
+        return calls;
+    }
+
+    Watch watch(Kind kind) {
+        return watches.computeIfAbsent(kind, it -> new Watch(api, it));
+    }
+
+    /** How many writes it has asked for since it started. */
+    long writes() {
+        return writes;
+    }
+
+    void start() {
+        machine = new Machine();
+        watches = new EnumMap<>(Kind.class);
+        running = true;
+        synced = false;
+        leading = false;
+        frozen = false;
+        writes = 0;
+    }
+
+    /** Loses everything but what is on its way; that is handed over. */
+    List<Call> crash() {
+        List<Call> orphaned = new ArrayList<>(calls);
+        calls.clear();
+        running = false;
+        frozen = false;
+        return orphaned;
+    }
+
+    void lead(boolean leads) {
+        if (leading != leads) {
+            leading = leads;
+            feed(new Event.Leading(leads));
+        }
+    }
+
+    /** Lists a kind, for the first time or after its watch broke. */
+    void list(Kind kind) {
+        watch(kind).list().forEach(this::feed);
+        if (!synced && List.of(Kind.values()).stream().allMatch(it -> watch(it).listed())) {
+            synced = true;
+            feed(new Event.Synced());
+        }
+    }
+
+    void hearNext(Kind kind) {
+        feed(watch(kind).next());
+    }
+
+    /** Carries a request out. */
+    void carry(Call call) {
+        api.as(actor);
+        call.outcome = shell.carry(call.effect, api, this);
+    }
+
+    void answer(Call call, Outcome outcome) {
+        calls.remove(call);
+        feed(new Event.Answered(call.effect.id(), outcome));
+    }
+
+    boolean tickDue() {
+        return machine.nextWake().isPresent() && machine.nextWake().getAsLong() <= clock.monotonic();
+    }
+
+    void tick() {
+        feed(new Event.Tick());
+    }
+
+    /** When it wants to be woken, in monotonic nanoseconds; never is {@link Long#MAX_VALUE}. */
+    long nextWake() {
+        return machine.nextWake().orElse(Long.MAX_VALUE);
+    }
+
+    private void feed(Event event) {
+        if (!shell.tells(event)) {
+            return;
+        }
+        for (Effect effect : machine.on(event, clock.now())) {
+            Call call = new Call(effect, actor);
+            calls.add(call);
+            writes += call.writes() ? 1 : 0;
+            if (!leading) {
+                throw new Violation(
+                        "operator " + actor.number() + " wishes while it does not lead: " + Told.of(effect));
+            }
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package dev.moorage.proof.sim;
+
+import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
+import dev.moorage.engine.ledger.PoolKey;
+import dev.moorage.engine.ledger.Slot;
+import dev.moorage.engine.machine.PoolStatus;
+import dev.moorage.engine.pool.PoolDefinition;
+import dev.moorage.engine.pool.PoolReader;
+import dev.moorage.engine.pool.PoolReading;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Says how things are by reading the server, in the most naive way. */
+final class Truth {
+    /** Whether a pool has room; unsure while the server's clock has jumped back over the end of a quarantine. */
+    enum Room {
+        FREE,
+        FULL,
+        UNSURE
+    }
+
+    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+
+    private final SimApi api;
+    private final Witness witness;
+
+    Truth(SimApi api, Witness witness) {
+        this.api = api;
+        this.witness = witness;
+    }
+
+    /** Whether somebody wants nothing to be done for the claim. */
+    boolean held(Stored claim) {
+        Body.OfClaim body = claim.claim();
+        Stored pool = api.get(Name.of(body.pool()));
+        Stored cluster = cluster(claim);
+        return body.paused()
+                || body.filtered()
+                || pool != null && pool.pool().paused()
+                || cluster != null && ((Body.OfCluster) cluster.body()).paused();
+    }
+
+    /** Whether a foreground deletion waits for an address object that somebody else's finalizer keeps. */
+    boolean waitsForDependents(Stored claim) {
+        return claim.finalizers().contains(Stored.FOREGROUND)
+                && !claim.guarded()
+                && api.list(Kind.ADDRESS).stream()
+                        .anyMatch(
+                                it -> it.ownedBy(claim.uid()) && it.finalizers().contains(Stored.FOREIGN));
+    }
+
+    boolean clusterMissing(Stored claim) {
+        return claim.claim().cluster() != null && cluster(claim) == null;
+    }
+
+    private @Nullable Stored cluster(Stored claim) {
+        String cluster = claim.claim().cluster();
+        return cluster == null
+                ? null
+                : api.get(new Name(Kind.CLUSTER, claim.name().namespace(), cluster));
+    }
+
+    @Nullable PoolDefinition settings(PoolKey key) {
+        Stored pool = api.get(Name.of(key));
+        return pool != null && PoolReader.read(pool.pool().settings()) instanceof PoolReading.Defined defined
+                ? defined.definition()
+                : null;
+    }
+
+    boolean serves(PoolKey key) {
+        Stored pool = api.get(Name.of(key));
+        return settings(key) != null && pool != null && !pool.deleting();
+    }
+
+    /** The claim that an address object belongs to by name and pool. */
+    @Nullable Stored claimOf(Stored object) {
+        Stored claim = api.get(object.name().as(Kind.CLAIM));
+        return claim != null && claim.claim().pool().equals(object.address().pool()) ? claim : null;
+    }
+
+    /** Whether an address object of the claim's name cannot be the claim's. */
+    boolean inTheWay(Stored claim, Stored object) {
+        Address address = Views.parse(object.address().text());
+        return !object.address().pool().equals(claim.claim().pool())
+                || address == null
+                || otherHolder(claim, object) != null;
+    }
+
+    /** Somebody else who has the address of the claim's object. */
+    @Nullable String otherHolder(Stored claim, Stored object) {
+        Address address = Views.parse(object.address().text());
+        if (address == null) {
+            return null;
+        }
+        PoolKey pool = object.address().pool();
+        for (Stored other : objectsAt(pool, address)) {
+            if (!other.name().equals(object.name())) {
+                return other.name().toString();
+            }
+        }
+        for (Entry entry : Ledger.at(api, pool, address)) {
+            boolean own = entry instanceof Entry.Known known
+                    && (known.state() == EntryState.QUARANTINED
+                            || known.holder().namespace().equals(claim.name().namespace())
+                                    && known.holder().name().equals(claim.name().name()));
+            if (!own) {
+                return entry.text();
+            }
+        }
+        return null;
+    }
+
+    private List<Stored> objectsAt(PoolKey pool, Address address) {
+        return api.list(Kind.ADDRESS).stream()
+                .filter(it -> it.address().pool().equals(pool)
+                        && address.equals(Views.parse(it.address().text())))
+                .toList();
+    }
+
+    private boolean free(PoolKey pool, Address address, Instant now) {
+        return objectsAt(pool, address).isEmpty()
+                && Ledger.at(api, pool, address).stream().allMatch(entry -> Slot.expired(entry, now));
+    }
+
+    boolean unsure(Ledger.Line line) {
+        return Slot.expired(line.entry(), witness.latest()) && !Slot.expired(line.entry(), witness.earliestNow());
+    }
+
+    Room room(PoolKey key) {
+        PoolDefinition settings = settings(key);
+        if (settings == null) {
+            return Room.FULL;
+        }
+        boolean surely = room(key, settings, witness.earliestNow());
+        boolean perhaps = room(key, settings, witness.latest());
+        return surely != perhaps ? Room.UNSURE : surely ? Room.FREE : Room.FULL;
+    }
+
+    private boolean room(PoolKey key, PoolDefinition settings, Instant now) {
+        Address address = settings.usable().isEmpty() ? null : settings.usable().first();
+        while (address != null && !free(key, address, now)) {
+            address = address.isLast() ? null : settings.usable().ceiling(address.next());
+        }
+        return address != null;
+    }
+
+    boolean inUse(PoolKey key) {
+        return api.list(Kind.ADDRESS).stream()
+                        .anyMatch(it -> it.address().pool().equals(key))
+                || api.list(Kind.PAGE).stream()
+                        .filter(it -> it.page().id().pool().equals(key))
+                        .flatMap(it -> it.page().entries().stream())
+                        .anyMatch(entry -> !Ledger.is(entry, EntryState.QUARANTINED, null));
+    }
+
+    /** The status that a pool ought to have. */
+    PoolStatus recount(Stored pool) {
+        PoolKey key = pool.name().poolKey();
+        Body.OfPool body = pool.pool();
+        List<Stored> objects = api.list(Kind.ADDRESS).stream()
+                .filter(it -> it.address().pool().equals(key))
+                .toList();
+        PoolDefinition settings = settings(key);
+        if (settings == null) {
+            PoolReading.Unreadable why = (PoolReading.Unreadable) PoolReader.read(body.settings());
+            return new PoolStatus(
+                    0, objects.size(), 0, 0, false, why.field() + ": " + why.message(), body.generation());
+        }
+        Set<Address> known = new HashSet<>();
+        Set<Address> shown = new HashSet<>();
+        objects.forEach(it -> {
+            Address address = Views.parse(it.address().text());
+            if (address != null) {
+                shown.add(address);
+            }
+        });
+        known.addAll(shown);
+        api.list(Kind.PAGE).stream()
+                .map(Stored::page)
+                .filter(it -> it.id().pool().equals(key))
+                .forEach(page ->
+                        page.entries().forEach(entry -> known.add(page.id().address(Ledger.offset(entry)))));
+        BigInteger total = settings.usable().count();
+        long busy = count(known, it -> settings.usable().contains(it) && !free(key, it, witness.latest()));
+        return new PoolStatus(
+                total.min(MOST).longValue(),
+                objects.size(),
+                total.subtract(BigInteger.valueOf(busy)).min(MOST).longValue(),
+                count(shown, it -> !settings.usable().contains(it)),
+                true,
+                "",
+                body.generation());
+    }
+
+    private static long count(Set<Address> addresses, Predicate<Address> condition) {
+        return addresses.stream().filter(condition).count();
+    }
+}

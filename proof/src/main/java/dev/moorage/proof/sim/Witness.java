@@ -1,0 +1,106 @@
+package dev.moorage.proof.sim;
+
+import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.ObjectKey;
+import dev.moorage.engine.ledger.PoolKey;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** Remembers what the observer has seen that the API server does not show any more. */
+final class Witness {
+    private record Shown(PoolKey pool, ObjectKey object, Address address) {}
+
+    private final Set<Shown> shown = new HashSet<>();
+    private final Map<String, Long> poolViewAtBirth = new HashMap<>();
+    private final Set<String> handMade = new HashSet<>();
+    private final Set<String> madeByUser = new HashSet<>();
+    private final Map<String, Long> bornAt = new HashMap<>();
+    private final Set<String> adopted = new HashSet<>();
+    private final Set<String> usurpers = new HashSet<>();
+    private final Supplier<Instant> clock;
+    private Instant latest = Instant.MIN;
+
+    Witness(Supplier<Instant> clock) {
+        this.clock = clock;
+    }
+
+    void note(Change change, LongSupplier oldestPoolView, Set<Name> namedByStatus) {
+        latest();
+        Stored object = change.object();
+        switch (object.name().kind()) {
+            case CLAIM -> {
+                if (change.before() == null) {
+                    poolViewAtBirth.put(object.uid(), oldestPoolView.getAsLong());
+                }
+            }
+            case ADDRESS -> noteAddress(change, object, namedByStatus);
+            case POOL, PAGE, CLUSTER -> {}
+        }
+    }
+
+    private void noteAddress(Change change, Stored object, Set<Name> namedByStatus) {
+        Address address = Views.parse(object.address().text());
+        if (address != null) {
+            shown.add(new Shown(object.address().pool(), object.name().objectKey(), address));
+        }
+        Stored before = change.before();
+        bornAt.putIfAbsent(object.uid(), change.version());
+        if (before == null && change.byUser()) {
+            madeByUser.add(object.uid());
+            if (!object.guarded()) {
+                handMade.add(object.uid());
+                if (namedByStatus.contains(object.name())) {
+                    usurpers.add(object.uid());
+                }
+            }
+        } else if (before != null && change.byOperator() && !before.guarded() && object.guarded()) {
+            adopted.add(object.uid());
+        }
+    }
+
+    /** Whether an address object of that name ever showed the address. */
+    boolean everShown(PoolKey pool, ObjectKey object, Address address) {
+        return shown.contains(new Shown(pool, object, address));
+    }
+
+    /** The oldest version of the server's pools that anybody could act on who saw this claim; -1 for no such claim. */
+    long poolViewAtBirth(String claimUid) {
+        return poolViewAtBirth.getOrDefault(claimUid, -1L);
+    }
+
+    /** Whether an address object was made by hand and no operator ever took it over. */
+    boolean foreign(String objectUid) {
+        return handMade.contains(objectUid) && !adopted.contains(objectUid);
+    }
+
+    boolean handMade(String objectUid) {
+        return handMade.contains(objectUid);
+    }
+
+    /** Whether a user had made it by that version of the server. */
+    boolean madeByUser(String objectUid, long by) {
+        return madeByUser.contains(objectUid) && bornAt.getOrDefault(objectUid, by) <= by;
+    }
+
+    /** Whether a user made it under the name that a bound claim's status had. */
+    boolean usurper(String objectUid) {
+        return usurpers.contains(objectUid);
+    }
+
+    /** The latest time that the server's clock showed. */
+    Instant latest() {
+        Instant now = clock.get();
+        latest = now.isAfter(latest) ? now : latest;
+        return latest;
+    }
+
+    /** What the server's clock shows now. */
+    Instant earliestNow() {
+        return clock.get();
+    }
+}
