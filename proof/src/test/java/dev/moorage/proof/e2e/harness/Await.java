@@ -1,0 +1,35 @@
+package dev.moorage.proof.e2e.harness;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for what a watch shows, for as long as no sound operator needs. */
+final class Await {
+    static final int LONGEST_SECONDS = 20;
+
+    private Await() {}
+
+    /**
+     * Waits until one object is as wanted.
+     *
+     * @param wanted is asked at once and at every change; sees null while the object does not exist
+     * @throws AssertionError with the object as it is, when that takes too long
+     */
+    static <T extends HasMetadata> @Nullable T until(
+            Resource<T> resource, String description, Predicate<@Nullable T> wanted) {
+        try {
+            return resource.waitUntilCondition(wanted, LONGEST_SECONDS, TimeUnit.SECONDS);
+        } catch (KubernetesClientTimeoutException e) {
+            T now = resource.get();
+            throw new AssertionError(
+                    "not " + description + " after " + LONGEST_SECONDS + " s, but "
+                            + (now == null ? "not there" : Serialization.asYaml(now)),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.moorage.proof.e2e.harness;
+
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+
+/** The kinds that tests make and look at. */
+enum Kind {
+    POOL("ipam.cluster.x-k8s.io", "InClusterIPPool", "inclusterippools", true),
+    GLOBAL_POOL("ipam.cluster.x-k8s.io", "GlobalInClusterIPPool", "globalinclusterippools", false),
+    CLAIM("ipam.cluster.x-k8s.io", "IPAddressClaim", "ipaddressclaims", true),
+    ADDRESS("ipam.cluster.x-k8s.io", "IPAddress", "ipaddresses", true),
+    CLUSTER("cluster.x-k8s.io", "Cluster", "clusters", true);
+
+    final String group;
+    final String kind;
+    private final String plural;
+    final boolean namespaced;
+
+    Kind(String group, String kind, String plural, boolean namespaced) {
+        this.group = group;
+        this.kind = kind;
+        this.plural = plural;
+        this.namespaced = namespaced;
+    }
+
+    boolean isPool() {
+        return this == POOL || this == GLOBAL_POOL;
+    }
+
+    ResourceDefinitionContext in(String version) {
+        return new ResourceDefinitionContext.Builder()
+                .withGroup(group)
+                .withVersion(version)
+                .withKind(kind)
+                .withPlural(plural)
+                .withNamespaced(namespaced)
+                .build();
+    }
+}

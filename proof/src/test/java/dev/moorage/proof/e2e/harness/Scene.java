@@ -1,0 +1,148 @@
+package dev.moorage.proof.e2e.harness;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.moorage.operator.OperatorOptions;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** One test's namespace, and what it makes there. */
+public final class Scene implements AutoCloseable {
+    private final TestCluster cluster;
+    private final String namespace;
+    private final Deque<TestOperator> operators = new ArrayDeque<>();
+    private String contract = "v1beta2";
+    private int fences;
+
+    Scene(TestCluster cluster, String namespace) {
+        this.cluster = cluster;
+        this.namespace = namespace;
+    }
+
+    /** The namespace. */
+    public String namespace() {
+        return namespace;
+    }
+
+    /** A second namespace. */
+    public Scene elsewhere() {
+        Scene other = cluster.scene(namespace.replaceFirst("^t[0-9]+-", "") + "-2");
+        other.contract = contract;
+        return other;
+    }
+
+    /** From now on reads and writes Cluster API's kinds in that version. */
+    public void speak(String version) {
+        contract = version;
+    }
+
+    /** Starts an operator that ends with the test, the last one first. */
+    public TestOperator operator(OperatorOptions options) {
+        TestOperator operator = cluster.operator(options);
+        operators.push(operator);
+        return operator;
+    }
+
+    /** Starts an operator that serves everything. */
+    public TestOperator operator() {
+        return operator(OperatorOptions.DEFAULT);
+    }
+
+    /** A pool for this namespace. */
+    public PoolDraft pool(String name) {
+        return new PoolDraft(this, Kind.POOL, name);
+    }
+
+    /** A pool for every namespace; its name is made unique. */
+    public PoolDraft globalPool(String name) {
+        return new PoolDraft(this, Kind.GLOBAL_POOL, namespace + "-" + name);
+    }
+
+    /** A claim. */
+    public ClaimDraft claim(String name) {
+        return new ClaimDraft(this, name);
+    }
+
+    /** An IPAddress made by hand, or by another provider. */
+    public AddressDraft address(String name) {
+        return new AddressDraft(this, name);
+    }
+
+    /** A Cluster. */
+    public ClusterDraft cluster(String name) {
+        return new ClusterDraft(this, name);
+    }
+
+    /** Many claims at once. */
+    public Burst burst(Pool pool, int count) {
+        return new Burst(this, pool, count);
+    }
+
+    /** Server-side apply, as kubectl does it. */
+    public List<HasMetadata> apply(String yaml) {
+        return cluster.manifests().apply(yaml, namespace);
+    }
+
+    /** A pool that an applied manifest made. */
+    public Pool existingPool(String name) {
+        return new Pool(Kind.POOL, name, resource(Kind.POOL, name));
+    }
+
+    /** Everything that operators wrote to objects of this namespace so far. */
+    public List<String> writes() {
+        return cluster.audit().writes(namespace);
+    }
+
+    /** An administrator's connection. */
+    public KubernetesClient admin() {
+        return cluster.admin();
+    }
+
+    /** Text of an administrator's kubeconfig. */
+    public String adminKubeconfig() {
+        return cluster.adminKubeconfig();
+    }
+
+    /**
+     * Waits until the operator has acted on all that was done before: makes a Cluster, a pool, and a claim on both, and
+     * waits until the claim is bound and counted.
+     */
+    public void fence() {
+        String name = "fence-" + ++fences;
+        Cluster made = cluster(name).create();
+        Pool pool = pool(name).of("198.51.100.7").prefix(24).create();
+        Claim claim = claim(name).on(pool).ofCluster(made.name()).create();
+        var _ = claim.await("bound", it -> it.at("/status/addressRef").has("name"));
+        var _ = pool.await("counted", it -> it.at("/status/ipAddresses/used").asInt() == 1);
+    }
+
+    String version(Kind kind) {
+        return kind.isPool() ? "v1alpha2" : contract;
+    }
+
+    Resource<GenericKubernetesResource> resource(Kind kind, String name) {
+        var resources = cluster.admin().genericKubernetesResources(kind.in(version(kind)));
+        return kind.namespaced ? resources.inNamespace(namespace).withName(name) : resources.withName(name);
+    }
+
+    Resource<GenericKubernetesResource> create(Kind kind, String name, ObjectNode body) {
+        GenericKubernetesResource object = Thing.JSON.convertValue(body, GenericKubernetesResource.class);
+        var resources = cluster.admin().genericKubernetesResources(kind.in(version(kind)));
+        var _ = (kind.namespaced ? resources.inNamespace(namespace).resource(object) : resources.resource(object))
+                .create();
+        return resource(kind, name);
+    }
+
+    /** Ends the test's operators, checks that they were sound, and lets the namespace go. */
+    @Override
+    public void close() {
+        while (!operators.isEmpty()) {
+            operators.pop().close();
+        }
+        var _ = cluster.admin().namespaces().withName(namespace).delete();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.moorage.proof.e2e.harness;
+
+import dev.moorage.api.Crds;
+import dev.moorage.controlplane.ControlPlane;
+import dev.moorage.controlplane.Options;
+import dev.moorage.controlplane.Progress;
+import dev.moorage.controlplane.ServiceAccount;
+import dev.moorage.controlplane.User;
+import dev.moorage.kube.KubeClients;
+import dev.moorage.operator.OperatorOptions;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** A control plane with the CRDs and the operator's ServiceAccount, which has the rules that are shipped and no more. */
+public final class TestCluster implements AutoCloseable {
+    private static final ServiceAccount OPERATOR = new ServiceAccount("moorage-system", "moorage");
+    private static final String CONTRACT_GROUP = "cluster.x-k8s.io";
+
+    private final Path auditDirectory;
+    private final Audit audit;
+    private final ControlPlane plane;
+    private final KubernetesClient admin;
+    private final Manifests manifests;
+    private final AtomicInteger scenes = new AtomicInteger();
+
+    private TestCluster() {
+        try {
+            auditDirectory = Files.createTempDirectory("moorage-audit");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        audit = new Audit(
+                auditDirectory, "system:serviceaccount:%s:%s".formatted(OPERATOR.namespace(), OPERATOR.name()));
+        plane = ControlPlane.start(Options.temporary().withApiServerFlags(audit.flags()), Progress.silent());
+        admin = KubeClients.connect(plane.configFor(User.ADMIN), "moorage-tests");
+        manifests = new Manifests(admin);
+        manifests.applyRbac();
+    }
+
+    /** Starts one with everything that the operator needs. */
+    public static TestCluster start() {
+        TestCluster cluster = new TestCluster();
+        cluster.manifests.applyCrds(Crds.documents(Crds.families(), true), _ -> {});
+        return cluster;
+    }
+
+    /** Starts one without any CRD of Cluster API. */
+    public static TestCluster startWithoutContract() {
+        TestCluster cluster = new TestCluster();
+        cluster.manifests.applyCrds(Crds.documents(Crds.families(), false), _ -> {});
+        return cluster;
+    }
+
+    /** Installs the kinds of Cluster API, or changes which of their versions are served and stored. */
+    public void installContract(List<String> served, String stored) {
+        manifests.applyCrds(Crds.documents(List.of(), true), crd -> {
+            if (crd.getSpec().getGroup().endsWith(CONTRACT_GROUP)) {
+                Manifests.serve(crd, served, stored);
+            }
+        });
+    }
+
+    /** A connection that may do everything. */
+    public KubernetesClient admin() {
+        return admin;
+    }
+
+    /** Text of a kubeconfig that may do everything. */
+    public String adminKubeconfig() {
+        return plane.kubeconfig(User.ADMIN);
+    }
+
+    /** Starts an operator with the rights of its ServiceAccount. */
+    public TestOperator operator(OperatorOptions options) {
+        return TestOperator.start(
+                KubeClients.connect(plane.configFor(OPERATOR), "moorage"), Objects.requireNonNull(options));
+    }
+
+    /** A namespace for one test. */
+    Scene scene(String title) {
+        String name = title.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        String namespace = "t" + scenes.incrementAndGet() + "-"
+                + name.substring(0, Math.min(40, name.length())).replaceAll("-+$", "");
+        admin.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .endMetadata()
+                        .build())
+                .create();
+        return new Scene(this, namespace);
+    }
+
+    Manifests manifests() {
+        return manifests;
+    }
+
+    Audit audit() {
+        return audit;
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+        plane.close();
+        try (Stream<Path> files = Files.list(auditDirectory)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(auditDirectory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
