@@ -38,6 +38,8 @@ public final class Elector implements AutoCloseable {
     private Timers.@Nullable Timer wake;
     private volatile boolean leading;
     private volatile String holder = "";
+    private final Ticker ticker;
+    private volatile long sawLeaseAt;
 
     /** {@code thread} must run everything on one thread. */
     Elector(
@@ -60,6 +62,8 @@ public final class Elector implements AutoCloseable {
         this.thread = thread;
         this.listener = listener;
         this.onClose = onClose;
+        this.ticker = ticker;
+        this.sawLeaseAt = ticker.nanos();
     }
 
     /** An elector for the Lease {@code namespace/name}; it takes part once {@link #start} was called. */
@@ -102,6 +106,11 @@ public final class Elector implements AutoCloseable {
     /** The identity last seen to hold the lease; empty when it is free or unknown. */
     public String holder() {
         return holder;
+    }
+
+    /** Time since the API server last told how the lease stands, or since the start when it never did. */
+    public Duration silence() {
+        return Duration.ofNanos(ticker.nanos() - sawLeaseAt);
     }
 
     /** Whether the lease is held by a program that is not a replica of this one. */
@@ -178,6 +187,7 @@ public final class Elector implements AutoCloseable {
     }
 
     private List<ElectionEffect> afterRead(Outcome outcome) {
+        seen(outcome);
         return switch (outcome) {
             case Outcome.Done(JsonNode object) -> election.found(Leases.record(object), Leases.version(object));
             case Outcome.NotFound _ -> election.absent();
@@ -185,7 +195,17 @@ public final class Elector implements AutoCloseable {
         };
     }
 
+    /** Every answer about the lease tells that this thread and the API server do their work. */
+    private void seen(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Done _, Outcome.NotFound _, Outcome.Conflict _, Outcome.AlreadyExists _ ->
+                sawLeaseAt = ticker.nanos();
+            default -> {}
+        }
+    }
+
     private List<ElectionEffect> afterWrite(Outcome outcome) {
+        seen(outcome);
         return switch (outcome) {
             case Outcome.Done(JsonNode object) -> election.written(Leases.version(object));
             case Outcome.Conflict _, Outcome.AlreadyExists _ -> election.conflict();

@@ -17,15 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class HttpCall {
     private final OutcomeReader reader;
     private final ServerTime time;
+    private final Runnable missed;
     private final Consumer<Outcome> then;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private volatile Timers.@Nullable Timer deadline;
     private volatile @Nullable AsyncBody body;
 
-    HttpCall(OutcomeReader reader, ServerTime time, Consumer<Outcome> then) {
+    /** {@code missed} is run when no status line came in time. */
+    HttpCall(OutcomeReader reader, ServerTime time, Runnable missed, Consumer<Outcome> then) {
         this.reader = reader;
         this.time = time;
+        this.missed = missed;
         this.then = then;
     }
 
@@ -74,15 +77,24 @@ final class HttpCall {
     void fail(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        end(() -> new Outcome.Unknown("no answer: " + cause, Duration.ZERO));
+        endUnanswered("no answer: " + cause);
     }
 
     void expire(Duration after) {
-        end(() -> new Outcome.Unknown("no answer within " + after.toMillis() + " ms", Duration.ZERO));
+        endUnanswered("no answer within " + after.toMillis() + " ms");
         AsyncBody unread = body;
         if (unread != null) {
             unread.cancel();
         }
+    }
+
+    private void endUnanswered(String why) {
+        end(() -> {
+            if (body == null) {
+                missed.run();
+            }
+            return new Outcome.Unknown(why, Duration.ZERO);
+        });
     }
 
     private void end(Supplier<Outcome> outcome) {

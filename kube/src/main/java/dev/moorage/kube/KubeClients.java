@@ -6,7 +6,9 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.function.Consumer;
 
 /** Makes clients that are fit for this runtime. */
 public final class KubeClients {
@@ -17,11 +19,25 @@ public final class KubeClients {
      * managedFields of objects: they are half of what a watch brings, and nobody looks at them.
      */
     public static KubernetesClient connect(Config config, String userAgent) {
+        return build(config, userAgent, _ -> {});
+    }
+
+    /** The same, and {@code calls} hears how each request ends. */
+    public static KubernetesClient connect(Config config, String userAgent, CallListener calls) {
+        CallInterceptor interceptor = new CallInterceptor(calls);
+        return build(
+                config,
+                userAgent,
+                http -> http.addOrReplaceInterceptor("calls", interceptor).tag(interceptor));
+    }
+
+    private static KubernetesClient build(Config config, String userAgent, Consumer<HttpClient.Builder> http) {
         config.setUserAgent(userAgent);
         ObjectMapper mapper = new ObjectMapper();
         mapper.addMixIn(ObjectMeta.class, WithoutManagedFields.class);
         return new KubernetesClientBuilder()
                 .withConfig(config)
+                .withHttpClientBuilderConsumer(http)
                 .withKubernetesSerialization(new KubernetesSerialization(mapper, true))
                 .build();
     }

@@ -106,6 +106,21 @@ class ElectorTest {
     }
 
     @Test
+    void silence_grows_while_nothing_is_heard_of_the_lease_and_ends_with_the_first_answer() {
+        Replica a = start("a", Duration.ZERO);
+        Replica b = start("b", Duration.ZERO);
+        seconds(60);
+        assertThat(a.elector.silence()).isLessThan(Duration.ofSeconds(15));
+        assertThat(b.elector.silence()).isLessThan(Duration.ofSeconds(15));
+        b.fault = Fault.LOST;
+        seconds(120);
+        assertThat(b.elector.silence()).isGreaterThan(Duration.ofSeconds(100));
+        b.fault = Fault.NONE;
+        seconds(30);
+        assertThat(b.elector.silence()).isLessThan(Duration.ofSeconds(15));
+    }
+
+    @Test
     void the_first_replica_leads_and_keeps_leading() {
         Replica a = start("a", Duration.ZERO);
         seconds(1);

@@ -78,7 +78,7 @@ class HttpExchangeTest {
                         .withOauthToken("secret")
                         .build(),
                 "moorage/test");
-        writer = Writer.over(client, new WriterSettings(4, 2, Duration.ofMillis(400)), time, WriteListener.none());
+        writer = Writer.over(client, new WriterSettings(4, 2, Duration.ofMillis(1500)), time, WriteListener.none());
     }
 
     @AfterEach
@@ -165,7 +165,7 @@ class HttpExchangeTest {
         outcomes.forEach(each -> assertThat(each.join())
                 .isInstanceOfSatisfying(
                         Outcome.Unknown.class,
-                        unknown -> assertThat(unknown.message()).contains("within 400 ms")));
+                        unknown -> assertThat(unknown.message()).contains("within 1500 ms")));
         assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(3));
         handler = exchange -> reply(exchange, 200, "{}");
         assertThat(send(ApiRequest.get("/works"))).isInstanceOf(Outcome.Done.class);
