@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 
 /** One test's namespace, and what it makes there. */
 public final class Scene implements AutoCloseable {
@@ -135,6 +136,11 @@ public final class Scene implements AutoCloseable {
         var _ = (kind.namespaced ? resources.inNamespace(namespace).resource(object) : resources.resource(object))
                 .create();
         return resource(kind, name);
+    }
+
+    /** Waits until a namespace that was closed is gone with all that was in it. */
+    public void awaitEnd() {
+        var _ = Await.until(cluster.admin().namespaces().withName(namespace), "gone", Objects::isNull);
     }
 
     /** Ends the test's operators, checks that they were sound, and lets the namespace go. */
