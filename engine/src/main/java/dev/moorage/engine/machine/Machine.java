@@ -67,6 +67,18 @@ public final class Machine {
         return world.outbox.inFlight();
     }
 
+    /** Every pool that is there, as it stands now; for onlookers, off the way of a bind. */
+    public List<PoolView> pools() {
+        List<PoolView> views = new ArrayList<>();
+        for (Register register : world.registers.values()) {
+            Pool pool = register.pool;
+            if (pool != null) {
+                views.add(PoolView.of(register, pool, world));
+            }
+        }
+        return views;
+    }
+
     private void take(Event event) {
         switch (event) {
             case Event.ClaimSeen seen -> world.see(seen.claim());
