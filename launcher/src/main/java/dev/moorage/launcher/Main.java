@@ -1,5 +1,6 @@
 package dev.moorage.launcher;
 
+import dev.moorage.bench.BenchException;
 import dev.moorage.controlplane.ControlPlaneException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -8,7 +9,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "moorage",
         description = "IP address management for Kubernetes: one operator for the pools and claims of several APIs.",
-        subcommands = {UpCommand.class, ControlPlaneCommand.class, OperatorCommand.class, CrdsCommand.class},
+        subcommands = {
+            UpCommand.class,
+            ControlPlaneCommand.class,
+            OperatorCommand.class,
+            CrdsCommand.class,
+            BenchCommand.class
+        },
         footer = {
             "",
             "  test           Run everything that CI runs.",
@@ -40,7 +47,7 @@ public final class Main {
 
     /** One line for people; a bug shows its whole trace. */
     private static String plain(Exception e) throws Exception {
-        if (e instanceof ControlPlaneException || e instanceof PlainException) {
+        if (e instanceof ControlPlaneException || e instanceof PlainException || e instanceof BenchException) {
             return String.valueOf(e.getMessage());
         }
         throw e;

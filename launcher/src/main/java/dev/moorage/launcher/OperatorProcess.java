@@ -27,7 +27,15 @@ final class OperatorProcess implements AutoCloseable {
      */
     OperatorProcess(List<String> arguments, Path log) {
         this.log = log;
-        command = new ArrayList<>(List.of(
+        command = new ArrayList<>(command(List.of()));
+        command.add("--health-probe-bind-address=0");
+        command.addAll(arguments);
+        process = start();
+    }
+
+    /** The command that starts it, as the shipped one does; arguments of `moorage operator` may follow. */
+    static List<String> command(List<String> javaOptions) {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xmx96m",
@@ -35,15 +43,11 @@ final class OperatorProcess implements AutoCloseable {
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-Dlogback.configurationFile=logback-json.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "operator",
-                "--exit-with-stdin",
-                "--health-probe-bind-address=0"));
-        command.addAll(arguments);
-        process = start();
+                "-Dlogback.configurationFile=logback-json.xml"));
+        command.addAll(javaOptions);
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), Main.class.getName(), "operator", "--exit-with-stdin"));
+        return command;
     }
 
     private Process start() {

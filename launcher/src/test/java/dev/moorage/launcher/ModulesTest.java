@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The edges between the modules, exactly as CONTRIBUTING.md draws them. */
 class ModulesTest {
     private static final List<String> MODULES =
-            List.of("address", "engine", "api", "kube", "controlplane", "operator", "proof", "launcher");
+            List.of("address", "engine", "api", "kube", "controlplane", "operator", "proof", "bench", "launcher");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -52,6 +52,8 @@ class ModulesTest {
                 .whereLayer("operator")
                 .mayOnlyAccessLayers("address", "engine", "api", "kube")
                 .whereLayer("proof")
+                .mayOnlyAccessLayers("address", "engine", "api", "kube", "operator", "controlplane")
+                .whereLayer("bench")
                 .mayOnlyAccessLayers("address", "engine", "api", "kube", "operator", "controlplane")
                 .check(CLASSES);
     }

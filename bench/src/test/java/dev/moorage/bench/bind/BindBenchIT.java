@@ -1,0 +1,110 @@
+package dev.moorage.bench.bind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.moorage.api.Crds;
+import dev.moorage.controlplane.ServiceAccount;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** A small run of the measurement. Nothing here is about time: this machine may be busy. */
+class BindBenchIT {
+    private static final BindOptions SMALL =
+            new BindOptions(100, 50, 1, 1, "in-cluster", 1, 20, 5, Duration.ofSeconds(2), false, List.of());
+
+    @Test
+    void a_run_shows_every_figure_and_finds_nothing_given_twice() throws InterruptedException {
+        List<String> progress = new ArrayList<>();
+
+        BindReport report = BindBench.run(SMALL, new Smoke(), progress::add);
+
+        JsonNode json = report.json();
+        assertThat(List.of(
+                        "raw_claims_per_s",
+                        "claims_per_s",
+                        "ratio",
+                        "p50_ms",
+                        "p99_ms",
+                        "single_p50_ms",
+                        "release_per_s",
+                        "raw_release_per_s",
+                        "rss_mib",
+                        "cold_claims_per_s",
+                        "ready_ms"))
+                .allSatisfy(
+                        name -> assertThat(json.path(name).asDouble()).as(name).isPositive());
+        assertThat(json.path("duplicates").asLong(-1)).isZero();
+        assertThat(json.path("idle_writes").asLong(-1)).isZero();
+        // Finalizer, address, status, and some of a page.
+        assertThat(json.path("writes_per_bind").asDouble()).isBetween(3.0, 4.0);
+        assertThat(json.path("writes_per_release").asDouble()).isBetween(3.0, 4.5);
+        assertThat(json.toString()).doesNotContain("\n").doesNotContain("NaN");
+        assertThat(report.raw().getFirst().bind().writesEach())
+                .as("the plain client writes what a bind needs and no more")
+                .isEqualTo(3.0);
+        assertThat(report.table()).contains("raw 1", "ours 1", "PATCH ipaddressclaims/status 1.00");
+        assertThat(progress).isNotEmpty();
+    }
+
+    private static final class Smoke implements Installation {
+        private static final List<String> ROLES =
+                List.of("namespace.yaml", "serviceaccount.yaml", "clusterrole.yaml", "clusterrolebinding.yaml");
+
+        @Override
+        public void install(KubernetesClient client) {
+            for (String crd : Crds.documents(Crds.families(), true)) {
+                client.load(new ByteArrayInputStream(crd.getBytes(StandardCharsets.UTF_8)))
+                        .serverSideApply();
+            }
+            for (String role : ROLES) {
+                InputStream text =
+                        Objects.requireNonNull(getClass().getResourceAsStream("/rbac/" + role), "a test resource");
+                client.load(text).serverSideApply();
+            }
+            client.apiextensions()
+                    .v1()
+                    .customResourceDefinitions()
+                    .list()
+                    .getItems()
+                    .forEach(crd -> client.resource(crd)
+                            .waitUntilCondition(
+                                    it -> it.getStatus().getConditions().stream()
+                                            .anyMatch(condition -> condition
+                                                            .getType()
+                                                            .equals("Established")
+                                                    && condition.getStatus().equals("True")),
+                                    30,
+                                    java.util.concurrent.TimeUnit.SECONDS));
+        }
+
+        @Override
+        public ServiceAccount account() {
+            return new ServiceAccount("moorage-system", "moorage");
+        }
+
+        @Override
+        public List<String> command(List<String> javaOptions, Path kubeconfig, int healthPort) {
+            return List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:+UseSerialGC",
+                    "-Xmx96m",
+                    "-XX:TieredStopAtLevel=1",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    SmokeOperator.class.getName(),
+                    kubeconfig.toString(),
+                    Integer.toString(healthPort));
+        }
+    }
+}
