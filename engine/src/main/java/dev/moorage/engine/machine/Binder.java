@@ -99,19 +99,21 @@ final class Binder {
         Address address = object.address();
         if (!object.pool().equals(register.key)) {
             inTheWay(
-                    register,
                     state,
-                    object,
                     name + " exists and belongs to " + object.pool()
                             + "; delete it or make the claim under another name.");
             return;
         }
         if (address == null) {
-            inTheWay(
-                    register,
-                    state,
-                    object,
-                    name + " has no readable address (\"" + object.text() + "\"); delete it to go on.");
+            inTheWay(state, name + " has no readable address (\"" + object.text() + "\"); delete it to go on.");
+            return;
+        }
+        if (goingAndForeign(state, object)) {
+            tell(state, ALLOCATION_FAILED, name + " is being deleted; the claim goes on once it is gone.");
+            return;
+        }
+        if (Withdrawal.decided(state.claim, object)) {
+            withdrawObject(state, object);
             return;
         }
         if (!withdrawGrant(register, state)) {
@@ -122,9 +124,7 @@ final class Binder {
             adopt(register, state, object, address);
             return;
         }
-        if (!state.dropping.isEmpty()
-                || !giveUpEntries(register, state, address, object.uid().equals(state.confirmedUid))
-                || !secure(state)) {
+        if (!state.dropping.isEmpty() || !secure(state)) {
             return;
         }
         boolean incomplete = !object.owners().contains(state.uid()) || !object.finalizer();
@@ -132,17 +132,27 @@ final class Binder {
             requests.onAddress(state, object, id -> new Effect.AdoptAddress(id, object, state.claim, register.pool));
             return;
         }
+        // Only now that the object cannot vanish: while it stands, nobody can make another with what is given up.
+        if (!giveUpEntries(register, state, address, object)) {
+            return;
+        }
         finish(register, state, object, address);
     }
 
-    /** The object of the claim's name cannot be its own: what it was given goes back, unless somebody uses it by now. */
-    private void inTheWay(Register register, ClaimState state, AddressObject object, String message) {
-        if (state.claim.addressName() != null) {
-            tell(state, ADDRESS_CONFLICT, message);
-        } else if (withdrawGrant(register, state)) {
-            giveUpEntries(register, state, null, object.uid().equals(state.confirmedUid));
-            tell(state, ALLOCATION_FAILED, message);
-        }
+    /** Whether somebody made it, somebody deleted it, and it can no more be taken over. */
+    private static boolean goingAndForeign(ClaimState state, AddressObject object) {
+        return object.deleting()
+                && !object.finalizer()
+                && !object.owners().contains(state.uid())
+                && state.claim.addressName() == null;
+    }
+
+    /**
+     * The object of the claim's name cannot be its own. An entry that the claim has is kept: another operator may be
+     * about to use it as soon as the object is gone.
+     */
+    private void inTheWay(ClaimState state, String message) {
+        tell(state, state.claim.addressName() == null ? ALLOCATION_FAILED : ADDRESS_CONFLICT, message);
     }
 
     private boolean withdrawGrant(Register register, ClaimState state) {
@@ -152,13 +162,18 @@ final class Binder {
     /** Takes over an object that the importer has entered: only if nobody else holds the address. */
     private void adopt(Register register, ClaimState state, AddressObject object, Address address) {
         Slot slot = register.occupancy.slot(address);
+        if (slot != null && namesakeInDoubt(register, slot, state)) {
+            return;
+        }
         List<Entry.Known> predecessors = slot == null ? List.of() : predecessors(slot, state, object);
         String other = conflicts.other(register, address, state, object, predecessors);
+        if (other != null && mayWithdraw(register, state, object)) {
+            report(state, Withdrawal.report(object, address, other));
+            return;
+        }
         if (other != null) {
             inTheWay(
-                    register,
                     state,
-                    object,
                     "IPAddress " + object.key() + " shows " + address + ", which is taken by " + other
                             + "; delete the IPAddress and the claim gets another address.");
             return;
@@ -167,10 +182,31 @@ final class Binder {
             return;
         }
         requests.put(register, address, EntryState.HELD, state.claim.holder(), predecessors, true, _ -> {
-            register.entering.remove(object.key());
+            world.entered(register, object.key());
             world.dirtyClaims.add(state.claim.key());
-            world.dirtyObjects.add(object.key());
         });
+    }
+
+    /** An entry of another claim of this name counts only once that claim is known to be gone: it may be the next one. */
+    private boolean namesakeInDoubt(Register register, Slot slot, ClaimState state) {
+        for (Entry entry : slot.entries()) {
+            if (entry instanceof Entry.Known known
+                    && known.state() == EntryState.HELD
+                    && known.holder().sameName(state.claim.holder())
+                    && !world.graveyard.holds(known.holder().uid())) {
+                world.touchHolder(register, known.holder().uid());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it was made for this claim by one of us who came too late, and nobody is bound to it. */
+    private static boolean mayWithdraw(Register register, ClaimState state, AddressObject object) {
+        return state.claim.addressName() == null
+                && object.ours()
+                && object.controlledBy(state.uid())
+                && register.everImported();
     }
 
     /** Entries that this very object, or an earlier claim of this name, left behind; and quarantines. */
@@ -189,14 +225,14 @@ final class Binder {
         return found;
     }
 
-    /** Drops entries of a live claim but the one to keep; true when there are none, or a live read is needed first. */
-    private boolean giveUpEntries(Register register, ClaimState state, @Nullable Address keep, boolean proven) {
+    /** Drops the entries of a live claim but the one of its object; false while there are others. */
+    private boolean giveUpEntries(Register register, ClaimState state, Address keep, AddressObject object) {
         List<Address> others = new ArrayList<>(register.occupancy.addressesOf(state.uid()));
         others.remove(keep);
         if (others.isEmpty()) {
             return true;
         }
-        if (!proven) {
+        if (!object.uid().equals(state.confirmedUid)) {
             requests.readAddress(state);
             return false;
         }
@@ -215,15 +251,19 @@ final class Binder {
         Address address = register.occupancy.addressesOf(state.uid()).stream()
                 .min(oldest(register, state.uid()))
                 .orElseThrow();
-        if (!giveUpEntries(register, state, address, state.addressProvenAbsent)) {
-            return;
-        }
         if (state.terminating) {
             tell(state, ALLOCATION_FAILED, "Namespace " + state.claim.key().namespace() + " is being deleted.");
             return;
         }
         boolean refused = !state.claim.finalizer() && state.refusal != null;
         String other = conflicts.other(register, address, state, null, List.of());
+        if (other != null && state.claim.addressName() != null) {
+            tell(
+                    state,
+                    ADDRESS_CONFLICT,
+                    "Address " + address + " is also held by " + other + "; remove one of the two.");
+            return;
+        }
         if ((other != null || refused) && state.claim.addressName() == null) {
             if (state.addressProvenAbsent) {
                 requests.dropEntries(register, state, address);
@@ -265,10 +305,6 @@ final class Binder {
 
     /** Entry, finalizer and object are there: the status, after a last look at who else shows the address. */
     private void finish(Register register, ClaimState state, AddressObject object, Address address) {
-        if (Withdrawal.decided(state.claim, object)) {
-            withdrawObject(state, object);
-            return;
-        }
         boolean bound = object.key().name().equals(state.claim.addressName());
         String other = conflicts.other(register, address, state, object, List.of());
         if (other == null) {

@@ -100,8 +100,7 @@ final class Importer {
             return;
         }
         inquiries.address(object.key(), _ -> {
-            register.entering.remove(object.key());
-            world.dirtyObjects.add(object.key());
+            world.entered(register, object.key());
             AddressObject now = world.objects.get(object.key());
             ClaimState state = claimOf(object);
             if (now != null && now.uid().equals(object.uid()) && state != null && released(state, now)) {
@@ -125,7 +124,7 @@ final class Importer {
             enter(register, object, address, EntryState.HELD, state.claim.holder());
         } else if (object.ours() && object.controller() instanceof Controller.OfClaim) {
             if (lost) {
-                clear(register, object, state.uid());
+                done(register, object); // Its claim takes it back.
             } else {
                 enter(register, object, address, EntryState.ORPHANED, former(object));
             }
@@ -141,8 +140,7 @@ final class Importer {
         }
         boolean debris = register.everImported();
         inquiries.claim(object.claim(), finding -> {
-            register.entering.remove(object.key());
-            world.dirtyObjects.add(object.key());
+            world.entered(register, object.key());
             AddressObject now = world.objects.get(object.key());
             ClaimState found = world.claims.get(object.claim());
             if (now == null || !now.uid().equals(object.uid()) || claimOf(now) != null) {
@@ -162,27 +160,6 @@ final class Importer {
         });
     }
 
-    /** Debris in a live claim's way: gone as soon as a live read shows that the claim is not bound to it. */
-    private void clear(Register register, AddressObject object, String claimUid) {
-        if (!register.entering.add(object.key())) {
-            return;
-        }
-        inquiries.claim(object.claim(), _ -> {
-            register.entering.remove(object.key());
-            ClaimState found = world.claims.get(object.claim());
-            AddressObject now = world.objects.get(object.key());
-            if (now == null || found == null || !found.uid().equals(claimUid)) {
-                world.dirtyObjects.add(object.key());
-            } else if (object.key().name().equals(found.claim.addressName())) {
-                world.dirtyObjects.add(object.key());
-            } else if (now.deleting()) {
-                strip(register, now);
-            } else {
-                delete(register, now);
-            }
-        });
-    }
-
     /** Somebody deleted an object that no claim needs: our finalizer goes, the sweep frees the entry afterwards. */
     private void letGo(Register register, AddressObject object, Entry.Known entry) {
         if (!register.entering.add(object.key())) {
@@ -195,8 +172,7 @@ final class Importer {
                         entry.holder().namespace(),
                         entry.holder().name());
         inquiries.claim(claim, _ -> {
-            register.entering.remove(object.key());
-            world.dirtyObjects.add(object.key());
+            world.entered(register, object.key());
             AddressObject now = world.objects.get(object.key());
             if (now != null && now.uid().equals(object.uid()) && claimOf(now) == null) {
                 strip(register, now);
@@ -228,15 +204,14 @@ final class Importer {
                     case Stripping _ -> new Effect.StripAddress(id, object);
                 },
                 outcome -> {
-                    register.entering.remove(object.key());
+                    world.entered(register, object.key());
                     switch (outcome) {
                         case Outcome.AddressNow now -> world.learn(now.object());
                         case Outcome.Removed _, Outcome.Missing _ -> world.gone(object.key(), object.uid());
                         default -> {
                             register.entering.add(object.key());
                             inquiries.address(object.key(), _ -> {
-                                register.entering.remove(object.key());
-                                world.dirtyObjects.add(object.key());
+                                world.entered(register, object.key());
                             });
                         }
                     }
@@ -257,17 +232,14 @@ final class Importer {
             List<Entry.Known> instead) {
         register.entering.add(object.key());
         requests.put(register, address, state, holder, instead, false, _ -> {
-            register.entering.remove(object.key());
-            world.dirtyObjects.add(object.key());
+            world.entered(register, object.key());
             world.touchHolder(register, holder.uid());
             world.touchNeighbours(register, address);
         });
     }
 
     private void done(Register register, AddressObject object) {
-        if (register.toImport.remove(object.key()) && register.toImport.isEmpty()) {
-            world.dirtyClaims.addAll(register.claims);
-        }
+        register.accountedFor(object.key());
         register.wake();
     }
 

@@ -82,6 +82,13 @@ final class Register implements PageDesk.Surroundings {
                 .anyMatch(desk -> desk.known() != null && desk.known().imported());
     }
 
+    /** An address object of before our time has its entry, or is gone; with the last one the granting begins. */
+    void accountedFor(ObjectKey object) {
+        if (toImport.remove(object) && toImport.isEmpty()) {
+            world.dirtyClaims.addAll(claims);
+        }
+    }
+
     @Override
     public boolean imported() {
         return world.listed && toImport.isEmpty();

@@ -21,15 +21,17 @@ final class Releaser {
     void advance(ClaimState state) {
         Register register = world.register(state.claim.pool());
         granter.leave(register, state);
-        if (!world.withdraw(register, state) || held(state.claim, register) || !state.claim.finalizer()) {
+        AddressObject object = world.objects.get(state.claim.objectKey());
+        Collection<Address> addresses = register.occupancy.addressesOf(state.uid());
+        // Without our finalizer it may still be there, waiting in a foreground deletion for its address object.
+        boolean nothingLeft = !state.claim.finalizer() && object == null && addresses.isEmpty();
+        if (!world.withdraw(register, state) || held(state.claim, register) || nothingLeft) {
             return;
         }
-        AddressObject object = world.objects.get(state.claim.objectKey());
         if (object != null && belongs(register, state, object)) {
             remove(state, object);
             return;
         }
-        Collection<Address> addresses = register.occupancy.addressesOf(state.uid());
         if (object != null && addresses.isEmpty() && mayBelong(register, state, object)) {
             return;
         }
@@ -39,6 +41,9 @@ final class Releaser {
         }
         if (object != null && !addresses.isEmpty() && !object.uid().equals(state.confirmedUid)) {
             requests.readAddress(state);
+            return;
+        }
+        if (addresses.isEmpty() && !state.claim.finalizer()) {
             return;
         }
         if (addresses.isEmpty()) {

@@ -59,6 +59,7 @@ final class Requests {
                 case Outcome.AddressNow now -> {
                     succeeded(state);
                     state.madeAddress = true;
+                    state.confirmedUid = now.object().uid();
                     world.learn(now.object());
                 }
                 case Outcome.Exists _ -> readAddress(state);
@@ -78,6 +79,7 @@ final class Requests {
             switch (outcome) {
                 case Outcome.AddressNow now -> {
                     succeeded(state);
+                    state.confirmedUid = now.object().uid();
                     world.learn(now.object());
                 }
                 case Outcome.Removed _ -> {

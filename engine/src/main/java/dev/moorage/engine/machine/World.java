@@ -212,13 +212,20 @@ final class World {
         objects.remove(key);
         hide(known);
         Register register = register(known.pool());
-        register.toImport.remove(key);
+        register.accountedFor(key);
         touch(register, known);
     }
 
     /** The claims whose address object has that key. */
     Set<ClaimKey> claimsOf(ObjectKey key) {
         return claimsByAddress.getOrDefault(key, Set.of());
+    }
+
+    /** What was under way for an address object is over: whoever waited for that is looked at again. */
+    void entered(Register register, ObjectKey key) {
+        register.entering.remove(key);
+        dirtyObjects.add(key);
+        dirtyClaims.addAll(claimsOf(key));
     }
 
     private void touch(Register register, AddressObject object) {

@@ -25,6 +25,9 @@ final class Checker {
     private final AddressRules addresses;
     private final LongSupplier oldestPoolView;
     private final Map<String, Bound> bound = new HashMap<>();
+    /** Claims whose object a user removed by force and replaced by one of his own: their address is what he made it. */
+    private final Set<String> replacedByHand = new HashSet<>();
+
     private final Set<String> doubleFromTheStart = new HashSet<>();
     private final Witness witness;
     private int seen;
@@ -162,8 +165,13 @@ final class Checker {
     }
 
     private void remember(Holding holding) {
+        if (witness.usurper(holding.object().uid())) {
+            replacedByHand.add(holding.claim().uid());
+        }
         Bound was = bound.get(holding.claim().uid());
-        if (was != null && !was.address().equals(holding.address()) && counts(holding)) {
+        if (was != null
+                && !was.address().equals(holding.address())
+                && !replacedByHand.contains(holding.claim().uid())) {
             throw new Violation("the address of a bound claim changed from " + was.address() + " to "
                     + holding.address() + ": " + Told.of(holding.claim()));
         }

@@ -32,6 +32,10 @@ final class Inspection {
         return Ledger.lines(api).stream().anyMatch(truth::unsure);
     }
 
+    private boolean unsure(PoolKey pool) {
+        return Ledger.lines(api).stream().anyMatch(line -> line.pool().equals(pool) && truth.unsure(line));
+    }
+
     private void claim(Stored claim) {
         if (truth.held(claim)) {
             waits(claim, Reason.PAUSED, truth.clusterMissing(claim) ? Reason.CLUSTER_NOT_FOUND : Reason.PAUSED);
@@ -80,7 +84,8 @@ final class Inspection {
         Stored object = api.get(claim.name().as(Kind.ADDRESS));
         Report report = claim.claim().report();
         if (object == null) {
-            boolean lost = report != null && report.reason() == Reason.ALLOCATION_FAILED;
+            boolean lost = report != null
+                    && (report.reason() == Reason.ALLOCATION_FAILED || report.reason() == Reason.ADDRESS_CONFLICT);
             if (!lost && truth.settings(claim.claim().pool()) != null) {
                 throw new Violation("a bound claim has no address object: " + Told.of(claim));
             }
@@ -166,7 +171,8 @@ final class Inspection {
         if (claim == null) {
             return false;
         }
-        boolean waiting = truth.held(claim) || truth.clusterMissing(claim);
+        boolean inTheWay = object != null && claim.claim().addressName() == null && truth.inTheWay(claim, object);
+        boolean waiting = inTheWay || truth.held(claim) || truth.clusterMissing(claim);
         return claim.uid().equals(line.entry().holder().uid())
                 ? object == null || borneOut || replaced || waiting
                 // The last claim's of this name, for this one to take over.
@@ -181,7 +187,7 @@ final class Inspection {
             }
             return;
         }
-        if (!Objects.equals(truth.recount(pool), pool.pool().status()) && truth.room(key) != Truth.Room.UNSURE) {
+        if (!Objects.equals(truth.recount(pool), pool.pool().status()) && !unsure(key)) {
             throw new Violation("status is not a recount, " + truth.recount(pool) + ": " + Told.of(pool));
         }
     }

@@ -90,6 +90,7 @@ final class Truth {
         Address address = Views.parse(object.address().text());
         return !object.address().pool().equals(claim.claim().pool())
                 || address == null
+                || object.deleting() && !object.guarded() && !object.ownedBy(claim.uid())
                 || otherHolder(claim, object) != null;
     }
 
