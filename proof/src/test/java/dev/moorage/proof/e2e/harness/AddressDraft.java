@@ -19,10 +19,12 @@ public final class AddressDraft extends Draft<AddressDraft> {
 
     /** Belongs to that pool. */
     public AddressDraft of(Pool pool) {
-        spec.putObject("poolRef")
-                .put("apiGroup", Kind.POOL.group)
-                .put("kind", pool.kind())
-                .put("name", pool.name());
+        return of(Kind.POOL.group, pool.kind(), pool.name());
+    }
+
+    /** Belongs to a pool of whatever provider. */
+    public AddressDraft of(String group, String poolKind, String poolName) {
+        spec.putObject("poolRef").put("apiGroup", group).put("kind", poolKind).put("name", poolName);
         return this;
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Waits for what a watch shows, for as long as no sound operator needs. */
 final class Await {
-    static final int LONGEST_SECONDS = 20;
+    static final int LONGEST_SECONDS = 60;
 
     private Await() {}
 

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 
 /** Many claims on one pool, made as fast as the API server takes them. */
 public final class Burst {
@@ -41,11 +41,66 @@ public final class Burst {
 
     /** Waits until at least so many of the namespace's claims are bound. */
     public Burst awaitBound(int wanted) {
+        return awaitClaims(
+                wanted + " bound",
+                claims -> claims.stream().filter(Burst::bound).count() >= wanted);
+    }
+
+    /** Deletes every claim that is bound now. */
+    public void deleteBound() {
+        list(Kind.CLAIM).stream().filter(Burst::bound).forEach(it -> {
+            var _ = scene.resource(Kind.CLAIM, it.getMetadata().getName()).delete();
+        });
+    }
+
+    /** Waits until so many of the claims are gone, and all others bound. */
+    public void awaitOnlyLeft(int left) {
+        var _ = awaitClaims(
+                "only " + left + " left and bound",
+                claims -> claims.size() == left && claims.stream().allMatch(Burst::bound));
+        assertAddressesOfTheirOwn(left);
+    }
+
+    /** Waits until so many are bound, each to an address of its own, and all others say why they wait. */
+    public void awaitBoundAndOthersWaiting(int wanted, String reason) {
+        var _ = awaitClaims(
+                wanted + " bound and the others waiting with " + reason,
+                claims -> claims.stream().filter(Burst::bound).count() == wanted
+                        && claims.stream()
+                                .filter(it -> !bound(it))
+                                .allMatch(it -> Conditions.ready(Thing.JSON.valueToTree(it), "False", reason)));
+        assertAddressesOfTheirOwn(wanted);
+    }
+
+    /** Fails unless every claim is bound, each to an address of its own, and nothing else is there. */
+    public void assertAllBoundToAddressesOfTheirOwn() {
+        awaitBound(count);
+        assertAddressesOfTheirOwn(count);
+    }
+
+    private void assertAddressesOfTheirOwn(int wanted) {
+        List<GenericKubernetesResource> objects = list(Kind.ADDRESS);
+        assertThat(objects.stream()
+                        .map(it -> Thing.JSON
+                                .<JsonNode>valueToTree(it)
+                                .at("/spec/address")
+                                .asText()))
+                .doesNotHaveDuplicates()
+                .hasSize(wanted);
+        assertThat(names(objects))
+                .containsExactlyInAnyOrderElementsOf(
+                        names(list(Kind.CLAIM).stream().filter(Burst::bound).toList()));
+    }
+
+    private static List<String> names(List<GenericKubernetesResource> objects) {
+        return objects.stream().map(it -> it.getMetadata().getName()).toList();
+    }
+
+    private Burst awaitClaims(String description, Predicate<List<GenericKubernetesResource>> wanted) {
         CompletableFuture<List<GenericKubernetesResource>> enough = scene.admin()
                 .genericKubernetesResources(Kind.CLAIM.in(scene.version(Kind.CLAIM)))
                 .inNamespace(scene.namespace())
-                .informOnCondition(claims -> claims.size() >= wanted
-                        && claims.stream().filter(Burst::bound).count() >= wanted);
+                .informOnCondition(wanted);
         try {
             var _ = enough.get(LONGEST_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -53,27 +108,13 @@ public final class Burst {
             throw new AssertionError(e);
         } catch (ExecutionException | TimeoutException e) {
             throw new AssertionError(
-                    "not " + wanted + " bound after " + LONGEST_SECONDS + " s, but " + boundNow() + " of "
+                    "not " + description + " after " + LONGEST_SECONDS + " s, but " + boundNow() + " bound of "
                             + list(Kind.CLAIM).size(),
                     e);
         } finally {
             enough.cancel(true);
         }
         return this;
-    }
-
-    /** Fails unless every claim is bound, each to an address of its own, and nothing else is there. */
-    public void assertAllBoundToAddressesOfTheirOwn() {
-        awaitBound(count);
-        List<String> addresses = list(Kind.ADDRESS).stream()
-                .map(it ->
-                        Thing.JSON.<JsonNode>valueToTree(it).at("/spec/address").asText())
-                .toList();
-        assertThat(addresses).doesNotHaveDuplicates().hasSize(count);
-        assertThat(IntStream.range(0, count).mapToObj("burst-%04d"::formatted))
-                .containsExactlyInAnyOrderElementsOf(list(Kind.ADDRESS).stream()
-                        .map(it -> it.getMetadata().getName())
-                        .toList());
     }
 
     private long boundNow() {

@@ -45,7 +45,7 @@ public final class OnCluster implements ParameterResolver, AfterEachCallback {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Shared shared = shared(context);
         shared.operator(!context.getRequiredTestClass().isAnnotationPresent(WithoutOperator.class));
-        Scene scene = shared.cluster.scene(context.getRequiredTestMethod().getName());
+        Scene scene = shared.cluster.newScene(context.getRequiredTestMethod().getName());
         context.getStore(STORE).put(Scene.class, scene);
         return scene;
     }

@@ -31,7 +31,7 @@ public final class Scene implements AutoCloseable {
 
     /** A second namespace. */
     public Scene elsewhere() {
-        Scene other = cluster.scene(namespace.replaceFirst("^t[0-9]+-", "") + "-2");
+        Scene other = cluster.newScene(namespace.replaceFirst("^t[0-9]+-", "") + "-2");
         other.contract = contract;
         return other;
     }
@@ -81,6 +81,11 @@ public final class Scene implements AutoCloseable {
     /** Many claims at once. */
     public Burst burst(Pool pool, int count) {
         return new Burst(this, pool, count);
+    }
+
+    /** The Lease of this test's name in a namespace. */
+    public Election lease(String leaseNamespace) {
+        return new Election(cluster.admin().leases().inNamespace(leaseNamespace).withName(namespace));
     }
 
     /** Server-side apply, as kubectl does it. */

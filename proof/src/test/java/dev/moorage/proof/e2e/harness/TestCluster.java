@@ -9,6 +9,7 @@ import dev.moorage.controlplane.User;
 import dev.moorage.kube.KubeClients;
 import dev.moorage.operator.OperatorOptions;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +41,10 @@ public final class TestCluster implements AutoCloseable {
         audit = new Audit(
                 auditDirectory, "system:serviceaccount:%s:%s".formatted(OPERATOR.namespace(), OPERATOR.name()));
         plane = ControlPlane.start(Options.temporary().withApiServerFlags(audit.flags()), Progress.silent());
-        admin = KubeClients.connect(plane.configFor(User.ADMIN), "moorage-tests");
+        Config config = plane.configFor(User.ADMIN);
+        // The API server asks for patience while a CRD changes.
+        config.setRequestRetryBackoffLimit(5);
+        admin = KubeClients.connect(config, "moorage-tests");
         manifests = new Manifests(admin);
         manifests.applyRbac();
     }
@@ -84,8 +88,8 @@ public final class TestCluster implements AutoCloseable {
                 KubeClients.connect(plane.configFor(OPERATOR), "moorage"), Objects.requireNonNull(options));
     }
 
-    /** A namespace for one test. */
-    Scene scene(String title) {
+    /** A namespace for one test, named after it. */
+    public Scene newScene(String title) {
         String name = title.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         String namespace = "t" + scenes.incrementAndGet() + "-"
                 + name.substring(0, Math.min(40, name.length())).replaceAll("-+$", "");
