@@ -1,6 +1,7 @@
 package dev.moorage.launcher;
 
 import dev.moorage.api.Crds;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,7 +34,9 @@ final class CrdsCommand implements Callable<Integer> {
     public Integer call() {
         CommandSpec command = java.util.Objects.requireNonNull(spec, "set by picocli");
         try {
-            command.commandLine().getOut().print(Crds.yaml(families.isEmpty() ? Crds.families() : families, contract));
+            PrintWriter out = command.commandLine().getOut();
+            out.print(Crds.yaml(families.isEmpty() ? Crds.families() : families, contract));
+            out.flush();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -2,6 +2,7 @@ package dev.moorage.launcher;
 
 import dev.moorage.bench.BenchException;
 import dev.moorage.controlplane.ControlPlaneException;
+import dev.moorage.operator.CannotStartException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -47,7 +48,10 @@ public final class Main {
 
     /** One line for people; a bug shows its whole trace. */
     private static String plain(Exception e) throws Exception {
-        if (e instanceof ControlPlaneException || e instanceof PlainException || e instanceof BenchException) {
+        if (e instanceof ControlPlaneException
+                || e instanceof CannotStartException
+                || e instanceof BenchException
+                || e instanceof PlainException) {
             return String.valueOf(e.getMessage());
         }
         throw e;

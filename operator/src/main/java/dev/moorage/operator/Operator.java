@@ -24,6 +24,7 @@ import dev.moorage.operator.families.incluster.Requests;
 import dev.moorage.operator.ledger.Pages;
 import dev.moorage.operator.shell.Core;
 import dev.moorage.operator.shell.Courier;
+import dev.moorage.operator.shell.Rights;
 import dev.moorage.operator.shell.Watches;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.InetAddress;
@@ -51,6 +52,7 @@ public final class Operator implements AutoCloseable {
      *
      * @param client a connection to the cluster; it stays open when the operator closes
      * @param fatal told when the operator cannot go on; the program is expected to end
+     * @throws CannotStartException when the operator lacks rights
      * @throws InterruptedException while waiting
      */
     public static Operator start(KubernetesClient client, OperatorOptions options, Consumer<Throwable> fatal)
@@ -66,6 +68,7 @@ public final class Operator implements AutoCloseable {
         informers = new Informers(client, InformerSettings.DEFAULT, time);
 
         Contract contract = contract(mapper);
+        demand(new Rights(writer, mapper).missing(contract));
         Requests requests = new Requests(contract, options.scope());
         Bindings bindings = new Bindings(contract, mapper, time::now);
         Pages pages = new Pages(mapper);
@@ -94,13 +97,28 @@ public final class Operator implements AutoCloseable {
                 }
             }
             if (!told) {
-                log.warn(
-                        "The cluster does not serve IPAddressClaims of {} yet ({}); waiting. Install Cluster API, or"
-                                + " apply what `moorage crds --contract` prints",
-                        Contract.GROUP,
-                        outcome.message());
+                log.warn("{}; waiting", why(outcome));
             }
             Thread.sleep(1_000);
+        }
+    }
+
+    private static String why(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done _, Outcome.Refused _ ->
+                "The cluster does not serve IPAddressClaims of " + Contract.GROUP
+                        + " yet (install Cluster API, or apply what `moorage crds --contract` prints): "
+                        + outcome.message();
+            default -> "The API server cannot be reached: " + outcome.message();
+        };
+    }
+
+    private void demand(List<String> missing) {
+        if (!missing.isEmpty()) {
+            informers.close();
+            writer.close();
+            throw new CannotStartException(
+                    "this user may not " + String.join(", ", missing) + "; apply deploy/rbac, or give it those rights");
         }
     }
 

@@ -59,4 +59,9 @@ public interface Contract {
     default ResourceType addresses() {
         return ResourceType.of(addressModel());
     }
+
+    /** The resource of Clusters. */
+    default ResourceType clusters() {
+        return ResourceType.of(clusterModel());
+    }
 }

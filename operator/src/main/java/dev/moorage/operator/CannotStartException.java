@@ -1,0 +1,9 @@
+package dev.moorage.operator;
+
+/** The operator cannot do its work as it was started; the message says why, and what to do. */
+public final class CannotStartException extends RuntimeException {
+    /** An exception with a message that is meant for people. */
+    public CannotStartException(String message) {
+        super(message);
+    }
+}
