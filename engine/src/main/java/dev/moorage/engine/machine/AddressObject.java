@@ -61,7 +61,10 @@ public record AddressObject(
 
     /** Whether it was made or taken over for the claim of that UID, and its release has something left to do with it. */
     public boolean takenFor(String claimUid) {
-        return finalizer || !deleting && owners.contains(claimUid);
+        if (owners.contains(claimUid)) {
+            return finalizer || !deleting;
+        }
+        return finalizer && !(controller instanceof Controller.OfClaim);
     }
 
     /** Whether it is controlled by the claim of that UID. */

@@ -120,15 +120,24 @@ final class Binder {
             return;
         }
         Slot slot = register.occupancy.slot(address);
-        if (slot == null || slot.entryOf(state.uid()) == null) {
+        Entry.Known entry = slot == null ? null : slot.entryOf(state.uid());
+        if (entry == null) {
             adopt(register, state, object, address);
+            return;
+        }
+        if (Withdrawal.decided(state.claim, address, entry.time())) {
+            if (object.uid().equals(state.madeUid)) {
+                withdrawObject(state, object);
+            } else {
+                renew(register, state, object, address, entry);
+            }
             return;
         }
         if (!state.dropping.isEmpty() || !secure(state)) {
             return;
         }
         boolean incomplete = !object.owners().contains(state.uid()) || !object.finalizer();
-        if (incomplete && !object.deleting()) {
+        if (incomplete && (object.finalizer() || !object.deleting())) {
             requests.onAddress(state, object, id -> new Effect.AdoptAddress(id, object, state.claim, register.pool));
             return;
         }
@@ -136,7 +145,7 @@ final class Binder {
         if (!giveUpEntries(register, state, address, object)) {
             return;
         }
-        finish(register, state, object, address);
+        finish(register, state, object, address, entry);
     }
 
     /** Whether somebody made it, somebody deleted it, and it can no more be taken over. */
@@ -168,7 +177,11 @@ final class Binder {
         List<Entry.Known> predecessors = slot == null ? List.of() : predecessors(slot, state, object);
         String other = conflicts.other(register, address, state, object, predecessors);
         if (other != null && mayWithdraw(register, state, object)) {
-            report(state, Withdrawal.report(object, address, other));
+            if (object.uid().equals(state.pageReadFor)) {
+                report(state, Withdrawal.ofObject(object, address, other));
+            } else {
+                readPage(register, state, object, address);
+            }
             return;
         }
         if (other != null) {
@@ -199,6 +212,24 @@ final class Binder {
             }
         }
         return false;
+    }
+
+    /** A withdrawn grant is good again for an object that was made by hand, or by somebody else, with that address. */
+    private void renew(Register register, ClaimState state, AddressObject object, Address address, Entry.Known entry) {
+        if (conflicts.other(register, address, state, object, List.of()) == null
+                && register.entering.add(object.key())) {
+            requests.renew(register, address, entry, () -> world.entered(register, object.key()));
+        }
+    }
+
+    /** An object that somebody took over has an entry, though it may not have been seen here. */
+    private void readPage(Register register, ClaimState state, AddressObject object, Address address) {
+        if (register.entering.add(object.key())) {
+            register.desk(address).refresh(() -> {
+                state.pageReadFor = object.uid();
+                world.entered(register, object.key());
+            });
+        }
     }
 
     /** Whether it was made for this claim by one of us who came too late, and nobody is bound to it. */
@@ -255,7 +286,12 @@ final class Binder {
             tell(state, ALLOCATION_FAILED, "Namespace " + state.claim.key().namespace() + " is being deleted.");
             return;
         }
-        boolean refused = !state.claim.finalizer() && state.refusal != null;
+        Slot slot = register.occupancy.slot(address);
+        Entry.Known entry = slot == null ? null : slot.entryOf(state.uid());
+        if (entry != null && Withdrawal.decided(state.claim, address, entry.time())) {
+            takeBack(register, state, address);
+            return;
+        }
         String other = conflicts.other(register, address, state, null, List.of());
         if (other != null && state.claim.addressName() != null) {
             tell(
@@ -264,15 +300,12 @@ final class Binder {
                     "Address " + address + " is also held by " + other + "; remove one of the two.");
             return;
         }
-        if ((other != null || refused) && state.claim.addressName() == null) {
-            if (state.addressProvenAbsent) {
-                requests.dropEntries(register, state, address);
-            } else {
-                requests.readAddress(state);
-            }
+        if (other != null && entry != null) {
+            report(state, Withdrawal.ofGrant(address, entry, other));
             return;
         }
         if (!secure(state)) {
+            tellRefusal(state);
             return;
         }
         Pool pool = register.pool;
@@ -283,6 +316,15 @@ final class Binder {
         }
         requests.create(state, id -> new Effect.CreateAddress(id, state.claim, pool, definition, address));
         tellRefusal(state);
+    }
+
+    /** The decision stands in the claim: the entry goes once a live read shows no object. */
+    private void takeBack(Register register, ClaimState state, Address address) {
+        if (state.addressProvenAbsent) {
+            requests.dropEntries(register, state, address);
+        } else {
+            requests.readAddress(state);
+        }
     }
 
     private static Comparator<Address> oldest(Register register, String uid) {
@@ -304,7 +346,7 @@ final class Binder {
     }
 
     /** Entry, finalizer and object are there: the status, after a last look at who else shows the address. */
-    private void finish(Register register, ClaimState state, AddressObject object, Address address) {
+    private void finish(Register register, ClaimState state, AddressObject object, Address address, Entry.Known entry) {
         boolean bound = object.key().name().equals(state.claim.addressName());
         String other = conflicts.other(register, address, state, object, List.of());
         if (other == null) {
@@ -323,8 +365,8 @@ final class Binder {
             }
             return;
         }
-        if (!bound && state.madeAddress) {
-            report(state, Withdrawal.report(object, address, other));
+        if (!bound && object.uid().equals(state.madeUid)) {
+            report(state, Withdrawal.ofGrant(address, entry, other));
             return;
         }
         tell(state, ADDRESS_CONFLICT, "Address " + address + " is also held by " + other + "; remove one of the two.");
@@ -406,7 +448,8 @@ final class Binder {
 
     /** Says why a claim waits; what is bound is left alone, but for a conflict. */
     private void tell(ClaimState state, Report report) {
-        if (state.claim.addressName() == null || report.reason() == ADDRESS_CONFLICT) {
+        boolean waits = state.claim.addressName() == null && !Withdrawal.decided(state.claim);
+        if (waits || state.claim.addressName() != null && report.reason() == ADDRESS_CONFLICT) {
             report(state, report);
         }
     }

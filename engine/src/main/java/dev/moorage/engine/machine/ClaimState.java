@@ -29,11 +29,14 @@ final class ClaimState {
     /** Whether a request on its address object is under way; there is one at a time. */
     boolean addressBusy;
 
-    /** Whether this process made its address object: only then may it be withdrawn again. */
-    boolean madeAddress;
+    /** UID of the address object that this process made for it, or null: only that may be withdrawn again. */
+    @Nullable String madeUid;
 
     /** Whether a live read, or the answer to a delete, said that its address object is not there. */
     boolean addressProvenAbsent;
+
+    /** UID of the object of its name for which the page was read live, or null. */
+    @Nullable String pageReadFor;
 
     /** UID of its address object as a live read showed it, or null. */
     @Nullable String confirmedUid;

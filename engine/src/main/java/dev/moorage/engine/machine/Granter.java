@@ -1,11 +1,9 @@
 package dev.moorage.engine.machine;
 
 import dev.moorage.address.Address;
-import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.pool.PoolDefinition;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /** Gives the lowest free addresses of a pool to those who wait, oldest first. */
 final class Granter {
@@ -51,13 +49,20 @@ final class Granter {
     private void grant(Register register, ClaimState state, Address address) {
         register.occupancy.assume(address, state.uid());
         state.grantingAddress = address;
-        state.granting = requests.put(register, address, EntryState.HELD, state.claim.holder(), List.of(), true, _ -> {
+        state.granting = requests.put(register, address, since(state, address), state.claim.holder(), _ -> {
             state.granting = null;
             state.grantingAddress = null;
             register.occupancy.unassume(address);
             world.dirtyClaims.add(state.claim.key());
         });
         world.dirtyClaims.add(state.claim.key());
+    }
+
+    /** A grant is told from one that was withdrawn by its time. */
+    private Instant since(ClaimState state, Address address) {
+        return Withdrawal.decided(state.claim, address, world.serverNow)
+                ? world.serverNow.plusSeconds(1)
+                : world.serverNow;
     }
 
     /** The end of a quarantine gives room without an event of its own. */

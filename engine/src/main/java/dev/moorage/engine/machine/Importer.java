@@ -110,8 +110,8 @@ final class Importer {
     }
 
     /** Whether a claim is going and nothing of the object is its: made by hand, or kept by somebody else's finalizer. */
-    private static boolean released(ClaimState state, AddressObject object) {
-        return state.claim.deleting() && !object.takenFor(state.uid());
+    private boolean released(ClaimState state, AddressObject object) {
+        return state.claim.deleting() && !world.takenFor(object, state.uid());
     }
 
     /** A claim of the object's name is there. */

@@ -20,7 +20,7 @@ final class PageDesk {
      * A wanted change of one entry.
      *
      * @param put the entry to stand there, or null to take {@code drop} away
-     * @param drop entries that go with it, by holder and state; those that are gone already are no hindrance
+     * @param drop entries that go with it, exactly as they were seen; those that are gone already are no hindrance
      * @param exclusive whether {@code put} needs the address for itself
      * @param done told whether the page says so now, or never will
      */
@@ -187,11 +187,10 @@ final class PageDesk {
         List<Entry> going = new ArrayList<>();
         boolean stands = false;
         for (Entry entry : entries) {
-            if (change.put() != null && entry instanceof Entry.Known known && same(known, change.put())) {
-                stands = true;
-            } else if (entry instanceof Entry.Known known
-                    && change.drop().stream().anyMatch(it -> same(known, it))) {
+            if (entry instanceof Entry.Known known && change.drop().contains(known)) {
                 going.add(entry);
+            } else if (change.put() != null && entry instanceof Entry.Known known && same(known, change.put())) {
+                stands = true;
             }
         }
         if (change.put() == null || stands) {

@@ -68,9 +68,9 @@ final class Releaser {
     }
 
     /** The ledger says whose an address object is: owner references may be gone by now. */
-    private static boolean belongs(Register register, ClaimState state, AddressObject object) {
+    private boolean belongs(Register register, ClaimState state, AddressObject object) {
         Address address = object.address();
-        if (!object.pool().equals(register.key) || address == null || !object.takenFor(state.uid())) {
+        if (!object.pool().equals(register.key) || address == null || !world.takenFor(object, state.uid())) {
             return false;
         }
         Slot slot = register.occupancy.slot(address);
@@ -89,7 +89,10 @@ final class Releaser {
     /** No entry is known: the import may be under way, and the page is read live once before the object is left. */
     private boolean mayBelong(Register register, ClaimState state, AddressObject object) {
         Address address = object.address();
-        if (address == null || !object.pool().equals(register.key) || !object.takenFor(state.uid()) || state.pageRead) {
+        if (address == null
+                || !object.pool().equals(register.key)
+                || !world.takenFor(object, state.uid())
+                || state.pageRead) {
             return false;
         }
         if (!state.pageReading && register.imported() && !register.entering.contains(object.key())) {

@@ -7,6 +7,7 @@ import dev.moorage.engine.ledger.Holder;
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.Slot;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -58,7 +59,7 @@ final class Requests {
             switch (outcome) {
                 case Outcome.AddressNow now -> {
                     succeeded(state);
-                    state.madeAddress = true;
+                    state.madeUid = now.object().uid();
                     state.confirmedUid = now.object().uid();
                     world.learn(now.object());
                 }
@@ -143,6 +144,20 @@ final class Requests {
             state.terminating |= refused.terminating();
         }
         state.retry.failed(world.timers, () -> world.dirtyClaims.add(state.claim.key()));
+    }
+
+    /** Wants an address granted to a claim; {@code done} says whether it stands. */
+    PageDesk.Change put(Register register, Address address, Instant since, Holder claim, Consumer<Boolean> done) {
+        int offset = PageId.of(register.key, address).offset(address);
+        Entry.Known entry = new Entry.Known(offset, EntryState.HELD, claim, since);
+        return register.desk(address).want(new PageDesk.Change(entry, List.of(), true, done));
+    }
+
+    /** Wants an entry written again as of another moment. */
+    void renew(Register register, Address address, Entry.Known entry, Runnable done) {
+        Entry.Known renewed = new Entry.Known(
+                entry.offset(), entry.state(), entry.holder(), entry.time().plusSeconds(1));
+        register.desk(address).want(new PageDesk.Change(renewed, List.of(entry), true, _ -> done.run()));
     }
 
     /** Wants an entry put on a page; {@code done} says whether it stands. */

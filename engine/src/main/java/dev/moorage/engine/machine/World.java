@@ -179,10 +179,11 @@ final class World {
             return false;
         }
         if (known != null) {
+            hide(known);
             if (!known.uid().equals(object.uid())) {
                 graveyard.bury(known.uid());
+                ended(known);
             }
-            hide(known);
         }
         objects.put(object.key(), object);
         Register register = register(object.pool());
@@ -211,9 +212,21 @@ final class World {
         }
         objects.remove(key);
         hide(known);
-        Register register = register(known.pool());
-        register.accountedFor(key);
-        touch(register, known);
+        ended(known);
+    }
+
+    private void ended(AddressObject object) {
+        Register register = register(object.pool());
+        register.accountedFor(object.key());
+        touch(register, object);
+    }
+
+    /** Whether an address object was made or taken over for a claim; one that a dead claim left counts as well. */
+    boolean takenFor(AddressObject object, String claimUid) {
+        return object.takenFor(claimUid)
+                || object.finalizer()
+                        && object.controller() instanceof AddressObject.Controller.OfClaim former
+                        && graveyard.holds(former.uid());
     }
 
     /** The claims whose address object has that key. */

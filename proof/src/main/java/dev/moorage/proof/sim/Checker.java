@@ -58,6 +58,7 @@ final class Checker {
 
     /** Looks at what has changed since. */
     void observe() {
+        witness.latest();
         boolean moved = false;
         for (; seen < api.changes().size(); seen++) {
             Change change = api.changes().get(seen);
