@@ -12,7 +12,7 @@ enum Kind {
 
     final String group;
     final String kind;
-    private final String plural;
+    final String plural;
     final boolean namespaced;
 
     Kind(String group, String kind, String plural, boolean namespaced) {
@@ -20,6 +20,16 @@ enum Kind {
         this.kind = kind;
         this.plural = plural;
         this.namespaced = namespaced;
+    }
+
+    /** The kind with that plural or singular. */
+    static Kind named(String resource) {
+        for (Kind each : values()) {
+            if (each.plural.equals(resource) || each.kind.equalsIgnoreCase(resource)) {
+                return each;
+            }
+        }
+        throw new IllegalArgumentException(resource);
     }
 
     boolean isPool() {

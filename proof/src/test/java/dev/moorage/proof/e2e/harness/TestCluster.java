@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /** A control plane with the CRDs and the operator's ServiceAccount, which has the rules that are shipped and no more. */
 public final class TestCluster implements AutoCloseable {
@@ -114,13 +113,6 @@ public final class TestCluster implements AutoCloseable {
     public void close() {
         admin.close();
         plane.close();
-        try (Stream<Path> files = Files.list(auditDirectory)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-            Files.delete(auditDirectory);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Folders.delete(auditDirectory);
     }
 }
