@@ -60,6 +60,9 @@ public final class Watches {
     private final Map<Kind, Boolean> listed = new ConcurrentHashMap<>();
     private final Map<String, PageId> pagesByName = new ConcurrentHashMap<>();
 
+    /** Texts of addresses that could not be read, told once each. */
+    private final Map<ObjectKey, String> unreadable = new ConcurrentHashMap<>();
+
     public Watches(Informers informers, Contract contract, Requests requests, Pages pages, Consumer<Event> events) {
         this.informers = informers;
         this.contract = contract;
@@ -100,11 +103,11 @@ public final class Watches {
                 contract.addressModel(),
                 false,
                 new Telling<>(
-                        object -> {
-                            AddressObject address = requests.address(object);
-                            return address == null ? null : new Event.AddressSeen(address);
+                        this::addressSeen,
+                        (object, uid) -> {
+                            unreadable.remove(key(object));
+                            return new Event.AddressGone(key(object), uid);
                         },
-                        (object, uid) -> new Event.AddressGone(key(object), uid),
                         ref -> new Event.AddressAbsent(new ObjectKey(ref.namespace(), ref.name()))));
         watch(
                 Kind.CLAIMS,
@@ -127,6 +130,21 @@ public final class Watches {
     /** Whether every kind has been listed once. */
     public boolean synced() {
         return listed.size() == Kind.values().length;
+    }
+
+    private @Nullable Event addressSeen(HasMetadata object) {
+        AddressObject address = requests.address(object);
+        if (address == null) {
+            return null;
+        }
+        if (address.address() == null && !address.text().equals(unreadable.put(address.key(), address.text()))) {
+            log.atWarn()
+                    .addKeyValue("address", address.key())
+                    .addKeyValue("text", address.text())
+                    .addKeyValue("pool", address.pool())
+                    .log("An IPAddress has no readable address and is skipped; delete it and make it again");
+        }
+        return new Event.AddressSeen(address);
     }
 
     private @Nullable Event pageSeen(LedgerPage object) {

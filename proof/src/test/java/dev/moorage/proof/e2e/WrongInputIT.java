@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.moorage.proof.e2e.harness.Address;
 import dev.moorage.proof.e2e.harness.Claim;
 import dev.moorage.proof.e2e.harness.OnCluster;
+import dev.moorage.proof.e2e.harness.OperatorLog;
 import dev.moorage.proof.e2e.harness.Pool;
 import dev.moorage.proof.e2e.harness.Scene;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,18 @@ class WrongInputIT {
                 .misspelledExcluding("10.0.0.7")
                 .create();
         assertThat(scene.claim("a").on(pool).create()).isBoundTo("10.0.0.9");
+    }
+
+    @Test
+    void address_with_unreadable_text_is_told_of_in_the_log(Scene scene) {
+        Pool pool = scene.pool("p").of("10.0.0.7").create();
+        try (OperatorLog log = OperatorLog.listen()) {
+            var _ = scene.address("odd").of(pool).showing("10.0.0.007").create();
+            assertThat(pool).counts(1, 1, 1, 0);
+            assertThat(log.warnings())
+                    .anySatisfy(it ->
+                            assertThat(it).contains("no readable address", "10.0.0.007", scene.namespace() + "/odd"));
+        }
     }
 
     @Test

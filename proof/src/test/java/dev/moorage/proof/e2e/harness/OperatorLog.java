@@ -1,0 +1,48 @@
+package dev.moorage.proof.e2e.harness;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.LoggerFactory;
+
+/** What operators in this process log while a test listens. */
+public final class OperatorLog implements AutoCloseable {
+    private static final Logger LOGGER = (Logger) LoggerFactory.getLogger("dev.moorage.operator");
+
+    private final Lines lines = new Lines();
+
+    private static final class Lines extends AppenderBase<ILoggingEvent> {
+        private final List<String> warnings = new CopyOnWriteArrayList<>();
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
+                warnings.add(event.getFormattedMessage() + " " + event.getKeyValuePairs());
+            }
+        }
+    }
+
+    private OperatorLog() {
+        lines.start();
+        LOGGER.addAppender(lines);
+    }
+
+    /** Starts to listen. */
+    public static OperatorLog listen() {
+        return new OperatorLog();
+    }
+
+    /** Warnings and errors so far, with what they carry. */
+    public List<String> warnings() {
+        return List.copyOf(lines.warnings);
+    }
+
+    @Override
+    public void close() {
+        LOGGER.detachAppender(lines);
+        lines.stop();
+    }
+}
