@@ -126,11 +126,7 @@ final class Binder {
             return;
         }
         if (Withdrawal.decided(state.claim, address, entry.time())) {
-            if (object.uid().equals(state.madeUid)) {
-                withdrawObject(state, object);
-            } else {
-                renew(register, state, object, address, entry);
-            }
+            again(register, state, object, address, entry);
             return;
         }
         if (!state.dropping.isEmpty() || !secure(state)) {
@@ -214,10 +210,12 @@ final class Binder {
         return false;
     }
 
-    /** A withdrawn grant is good again for an object that was made by hand, or by somebody else, with that address. */
-    private void renew(Register register, ClaimState state, AddressObject object, Address address, Entry.Known entry) {
-        if (conflicts.other(register, address, state, object, List.of()) == null
-                && register.entering.add(object.key())) {
+    /** The grant was withdrawn, and there is an object with that address all the same: withdrawn too, or good again. */
+    private void again(Register register, ClaimState state, AddressObject object, Address address, Entry.Known entry) {
+        String other = conflicts.other(register, address, state, object, List.of());
+        if (other != null && object.uid().equals(state.madeUid)) {
+            report(state, Withdrawal.ofBoth(object, address, entry, other));
+        } else if (other == null && register.entering.add(object.key())) {
             requests.renew(register, address, entry, () -> world.entered(register, object.key()));
         }
     }
@@ -366,7 +364,7 @@ final class Binder {
             return;
         }
         if (!bound && object.uid().equals(state.madeUid)) {
-            report(state, Withdrawal.ofGrant(address, entry, other));
+            report(state, Withdrawal.ofBoth(object, address, entry, other));
             return;
         }
         tell(state, ADDRESS_CONFLICT, "Address " + address + " is also held by " + other + "; remove one of the two.");

@@ -35,6 +35,9 @@ final class ClaimState {
     /** Whether a live read, or the answer to a delete, said that its address object is not there. */
     boolean addressProvenAbsent;
 
+    /** Whether it is being asked whether the claim that controls its address object is an earlier one. */
+    boolean askingFormer;
+
     /** UID of the object of its name for which the page was read live, or null. */
     @Nullable String pageReadFor;
 

@@ -44,7 +44,7 @@ final class Importer {
             handBack(register, object, address, entry);
         } else if (entry != null) {
             done(register, object);
-            if (state == null && object.deleting() && object.finalizer()) {
+            if (unclaimed(state) && object.deleting() && object.finalizer()) {
                 letGo(register, object, entry);
             }
         } else if (state != null) {
@@ -111,7 +111,13 @@ final class Importer {
 
     /** Whether a claim is going and nothing of the object is its: made by hand, or kept by somebody else's finalizer. */
     private boolean released(ClaimState state, AddressObject object) {
-        return state.claim.deleting() && !world.takenFor(object, state.uid());
+        boolean byName = object.finalizer() && object.key().name().equals(state.claim.addressName());
+        return state.claim.deleting() && !byName && !world.takenFor(object, state.uid());
+    }
+
+    /** Whether there is no claim, or one that was let go and waits for the object's end in a foreground deletion. */
+    private static boolean unclaimed(@Nullable ClaimState state) {
+        return state == null || state.claim.deleting() && !state.claim.finalizer();
     }
 
     /** A claim of the object's name is there. */
@@ -174,7 +180,7 @@ final class Importer {
         inquiries.claim(claim, _ -> {
             world.entered(register, object.key());
             AddressObject now = world.objects.get(object.key());
-            if (now != null && now.uid().equals(object.uid()) && claimOf(now) == null) {
+            if (now != null && now.uid().equals(object.uid()) && unclaimed(claimOf(now))) {
                 strip(register, now);
             }
         });

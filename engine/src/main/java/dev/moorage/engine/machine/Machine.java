@@ -34,7 +34,7 @@ public final class Machine {
         Conflicts conflicts = new Conflicts();
         granter = new Granter(world, requests);
         binder = new Binder(world, requests, granter, conflicts);
-        releaser = new Releaser(world, requests, granter);
+        releaser = new Releaser(world, requests, granter, inquiries);
         importer = new Importer(world, requests, inquiries, conflicts);
         sweeper = new Sweeper(world, requests, inquiries);
         keeper = new PoolKeeper(world);

@@ -11,11 +11,13 @@ final class Releaser {
     private final World world;
     private final Requests requests;
     private final Granter granter;
+    private final Inquiries inquiries;
 
-    Releaser(World world, Requests requests, Granter granter) {
+    Releaser(World world, Requests requests, Granter granter, Inquiries inquiries) {
         this.world = world;
         this.requests = requests;
         this.granter = granter;
+        this.inquiries = inquiries;
     }
 
     void advance(ClaimState state) {
@@ -26,6 +28,9 @@ final class Releaser {
         // Without our finalizer it may still be there, waiting in a foreground deletion for its address object.
         boolean nothingLeft = !state.claim.finalizer() && object == null && addresses.isEmpty();
         if (!world.withdraw(register, state) || held(state.claim, register) || nothingLeft) {
+            return;
+        }
+        if (object != null && formerInDoubt(state, object)) {
             return;
         }
         if (object != null && belongs(register, state, object)) {
@@ -56,6 +61,32 @@ final class Releaser {
             }
             requests.dropEntries(register, state, address);
         }
+    }
+
+    /**
+     * Whether the object is controlled by another claim, and it is not known yet that it is an earlier one of this
+     * name: then it was bound to this one as it was, by name alone.
+     */
+    private boolean formerInDoubt(ClaimState state, AddressObject object) {
+        if (!object.finalizer()
+                || !(object.controller() instanceof AddressObject.Controller.OfClaim former)
+                || object.owners().contains(state.uid())
+                || world.graveyard.holds(former.uid())
+                || !object.key().name().equals(state.claim.addressName())) {
+            return false;
+        }
+        if (!state.askingFormer) {
+            state.askingFormer = true;
+            ClaimKey key = state.claim.key();
+            inquiries.claim(key, _ -> {
+                state.askingFormer = false;
+                if (state.equals(world.claims.get(key))) {
+                    world.graveyard.bury(former.uid());
+                    world.dirtyClaims.add(key);
+                }
+            });
+        }
+        return true;
     }
 
     /** A pause holds a release too; a Cluster or a pool that is gone does not. */

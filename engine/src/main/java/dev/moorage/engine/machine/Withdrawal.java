@@ -22,6 +22,11 @@ final class Withdrawal {
         return report(address, other, grant(entry.time()));
     }
 
+    /** What the claim says when its grant and the object that was made for it go back. */
+    static Report ofBoth(AddressObject object, Address address, Entry.Known entry, String other) {
+        return report(address, other, grant(entry.time()) + ", " + object(object));
+    }
+
     /** What the claim says when an object goes that came too late to have an entry. */
     static Report ofObject(AddressObject object, Address address, String other) {
         return report(address, other, object(object));

@@ -132,7 +132,12 @@ final class World {
                 dirtyUids.add(new UidOf(register, uid));
             }
         });
-        dirtyObjects.add(new ObjectKey(key.namespace(), key.name()));
+        ObjectKey object = new ObjectKey(key.namespace(), key.name());
+        dirtyObjects.add(object);
+        AddressObject left = objects.get(object);
+        if (left != null && left.address() != null) {
+            touchNeighbours(register(left.pool()), left.address());
+        }
     }
 
     private static void remove(Map<ObjectKey, Set<ClaimKey>> index, ObjectKey key, ClaimKey claim) {

@@ -1,6 +1,5 @@
 package dev.moorage.proof.sim;
 
-import dev.moorage.address.Address;
 import dev.moorage.engine.ledger.PoolKey;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,16 +33,7 @@ final class AddressRules {
     private void made(Stored object) {
         Body.OfAddress body = object.address();
         PoolKey pool = body.pool();
-        Address address = Objects.requireNonNull(Views.parse(body.text()));
-        Stored claim = claimOf(object);
         String owner = object.owners().getFirst().uid();
-        if (claim != null
-                && claim.uid().equals(owner)
-                && !claim.deleting()
-                && !Ledger.held(api, pool, address, owner)) {
-            throw new Violation(
-                    "an address object was made for a claim that lives, without an entry: " + Told.of(object));
-        }
         long since = witness.poolViewAtBirth(owner);
         boolean right = PoolVersions.any(
                 api,

@@ -104,6 +104,11 @@ final class Checker {
         if (claim.claim().filtered()) {
             throw new Violation("a claim that the watch filter leaves to others was written to: " + Told.of(claim));
         }
+        if (before != null
+                && before.claim().addressName() == null
+                && claim.claim().addressName() != null) {
+            judgeBind(claim);
+        }
         if (before == null || !before.guarded() || claim.guarded()) {
             return;
         }
@@ -114,6 +119,16 @@ final class Checker {
         Stored object = api.get(claim.name().as(Kind.ADDRESS));
         if (was != null && object != null && object.uid().equals(was.objectUid()) && object.guarded()) {
             throw new Violation("a claim was let go before its address object: " + Told.of(claim));
+        }
+    }
+
+    private void judgeBind(Stored claim) {
+        Stored object = api.get(claim.name().as(Kind.ADDRESS));
+        Address address = object == null ? null : Views.parse(object.address().text());
+        if (object != null
+                && object.ownedBy(claim.uid())
+                && (address == null || !Ledger.held(api, object.address().pool(), address, claim.uid()))) {
+            throw new Violation("a claim was bound without an entry: " + Told.of(claim));
         }
     }
 

@@ -38,7 +38,7 @@ final class PageRules {
             switch (entry) {
                 case Entry.Known known -> {
                     if (!now.contains(entry)) {
-                        taken(id, known, now, before == null ? 0 : before.version());
+                        taken(id, known, now);
                     }
                 }
                 case Entry.Unreadable unreadable -> {
@@ -77,7 +77,7 @@ final class PageRules {
         }
     }
 
-    private void taken(PageId id, Entry.Known known, List<Entry> now, long before) {
+    private void taken(PageId id, Entry.Known known, List<Entry> now) {
         Address address = id.address(known.offset());
         Name name = new Name(
                 Kind.ADDRESS, known.holder().namespace(), known.holder().name());
@@ -99,7 +99,10 @@ final class PageRules {
                         && !claim.deleting()
                         && name.name().equals(claim.claim().addressName());
                 boolean inUse = lives && borneOut;
-                boolean kept = object != null && borneOut && witness.madeByUser(object.uid(), before) && claim == null;
+                boolean kept = object != null
+                        && borneOut
+                        && witness.madeByUserFor(object.uid(), known.holder().uid())
+                        && claim == null;
                 if ((inUse || kept) && !handedOn) {
                     throw new Violation("the entry of an address in use was dropped: " + known.text());
                 }
@@ -110,7 +113,10 @@ final class PageRules {
                 }
             }
             case ORPHANED -> {
-                if (object != null && borneOut && witness.madeByUser(object.uid(), before) && !handedOn) {
+                if (object != null
+                        && borneOut
+                        && witness.madeByUserFor(object.uid(), known.holder().uid())
+                        && !handedOn) {
                     throw new Violation("the entry of an orphan was dropped: " + known.text());
                 }
             }

@@ -1,7 +1,9 @@
 package dev.moorage.proof.sim;
 
+import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Runs histories. The same seed and length give the same history on any machine. */
 public final class Simulation {
@@ -56,6 +58,24 @@ public final class Simulation {
         }
         return new Violation(
                 "seed " + seed + ", " + steps + " steps: " + last + "\n" + String.join("\n", scene.story()), last);
+    }
+
+    /** What went wrong in a history, or null. */
+    static @Nullable String failure(long seed, int steps, Shell shell) {
+        try {
+            play(Plan.draw(seed, steps), shell, false);
+            return null;
+        } catch (Violation | IllegalStateException | NullPointerException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /** Everything that happens in a history that keeps all promises. */
+    static List<String> story(long seed, int steps) {
+        Plan plan = Plan.draw(seed, steps);
+        Scene scene = new Scene(plan.operators(), Shell.TRUE, true);
+        play(plan, scene);
+        return scene.story();
     }
 
     /** Runs a plan without shrinking or telling it. */

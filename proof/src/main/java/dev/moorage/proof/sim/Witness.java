@@ -20,6 +20,7 @@ final class Witness {
     private final Set<String> handMade = new HashSet<>();
     private final Set<String> madeByUser = new HashSet<>();
     private final Map<String, Long> bornAt = new HashMap<>();
+    private final Map<String, Long> goneAt = new HashMap<>();
     private final Set<String> adopted = new HashSet<>();
     private final Set<String> usurpers = new HashSet<>();
     private final Supplier<Instant> clock;
@@ -36,6 +37,9 @@ final class Witness {
             case CLAIM -> {
                 if (change.before() == null) {
                     poolViewAtBirth.put(object.uid(), oldestPoolView.getAsLong());
+                }
+                if (change.gone()) {
+                    goneAt.put(object.uid(), change.version());
                 }
             }
             case ADDRESS -> noteAddress(change, object, namedByStatus);
@@ -82,9 +86,10 @@ final class Witness {
         return handMade.contains(objectUid);
     }
 
-    /** Whether a user had made it by that version of the server. */
-    boolean madeByUser(String objectUid, long by) {
-        return madeByUser.contains(objectUid) && bornAt.getOrDefault(objectUid, by) <= by;
+    /** Whether a user had made an address object before the claim of that UID was gone. */
+    boolean madeByUserFor(String objectUid, String claimUid) {
+        return madeByUser.contains(objectUid)
+                && bornAt.getOrDefault(objectUid, 0L) < goneAt.getOrDefault(claimUid, Long.MAX_VALUE);
     }
 
     /** Whether a user made it under the name that a bound claim's status had. */

@@ -1,0 +1,27 @@
+package dev.moorage.proof.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * Runs many histories. {@code -Dseed}, {@code -Dcases} and {@code -Dsteps} choose the first seed, how many seeds, and
+ * how many things happen in each; a failure names the seed and tells the shortest story that leads to it.
+ */
+class SimulationTest {
+    @Test
+    void histories_keep_every_promise() {
+        long seed = Long.getLong("seed", 1);
+        int cases = Integer.getInteger("cases", 8_000);
+        int steps = Integer.getInteger("steps", 600);
+        for (long i = seed; i < seed + cases; i++) {
+            Simulation.run(i, steps);
+        }
+    }
+
+    @Test
+    void the_same_seed_is_the_same_history() {
+        assertThat(Simulation.story(7, 400)).isEqualTo(Simulation.story(7, 400)).hasSizeGreaterThan(100);
+        assertThat(Simulation.story(7, 400)).isNotEqualTo(Simulation.story(8, 400));
+    }
+}
