@@ -7,12 +7,17 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Answers {@code /healthz}: the core runs; and {@code /readyz}: everything has been listed. */
+/**
+ * Answers {@code /healthz}: the core runs, or the operator is still starting; and {@code /readyz}: everything has been
+ * listed. An operator that waits for Cluster API is healthy: to start it again would not help.
+ */
 final class HealthServer implements AutoCloseable {
     private final HttpServer server;
+    private volatile @Nullable Operator operator;
 
-    HealthServer(InetSocketAddress address, Operator operator) {
+    HealthServer(InetSocketAddress address) {
         try {
             server = HttpServer.create(address, 0);
         } catch (IOException e) {
@@ -21,10 +26,15 @@ final class HealthServer implements AutoCloseable {
                             + "; choose another with --health-probe-bind-address, 0 for none",
                     e);
         }
-        answer("/healthz", operator::alive);
-        answer("/readyz", operator::ready);
+        answer("/healthz", () -> operator == null || operator.alive());
+        answer("/readyz", () -> operator != null && operator.ready());
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
+    }
+
+    /** From now on it answers for this operator. */
+    void started(Operator it) {
+        operator = it;
     }
 
     private void answer(String path, BooleanSupplier good) {

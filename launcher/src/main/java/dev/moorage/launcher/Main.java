@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 public final class Main {
-    private Main() {}
+    Main() {}
 
     /** Runs a subcommand; the exit code is 0 when it did its work, 1 when it did not, 2 for wrong usage. */
     public static void main(String[] arguments) {
@@ -34,7 +34,11 @@ public final class Main {
     }
 
     static int run(String... arguments) {
-        CommandLine command = new CommandLine(new Main());
+        return run(new CommandLine(new Main()), arguments);
+    }
+
+    /** As {@link #main}, to the writers of {@code command}. */
+    static int run(CommandLine command, String... arguments) {
         command.setExecutionExceptionHandler((e, line, _) -> {
             line.getErr().println("moorage " + line.getCommandName() + ": " + plain(e));
             return 1;

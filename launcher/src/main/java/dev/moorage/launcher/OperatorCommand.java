@@ -100,17 +100,16 @@ final class OperatorCommand implements Callable<Integer> {
                         "stop"));
         boolean[] failed = new boolean[1];
         try (KubernetesClient client = KubeClients.connect(Connection.config(kubeconfig, context), "moorage");
+                HealthServer server = health == null ? null : new HealthServer(health);
                 Operator operator = Operator.start(client, options, problem -> {
                     log.error("The operator cannot go on and ends", problem);
                     failed[0] = true;
                     end.countDown();
-                });
-                AutoCloseable _ = health == null ? () -> {} : new HealthServer(health, operator)) {
+                })) {
+            if (server != null) {
+                server.started(operator);
+            }
             end.await();
-        } catch (InterruptedException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
         } finally {
             ended.countDown();
         }

@@ -1,0 +1,45 @@
+package dev.moorage.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.moorage.api.Crds;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CrdsCommandTest {
+    @Test
+    void all_families_are_printed_when_none_is_named() {
+        Said said = Said.by("crds");
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).isEqualTo(Crds.yaml(Crds.families(), false));
+        assertThat(said.err()).isEmpty();
+    }
+
+    @Test
+    void named_family_is_printed_alone() {
+        Said said = Said.by("crds", "in-cluster");
+        assertThat(said.code()).isZero();
+        assertThat(said.out())
+                .isEqualTo(Crds.yaml(List.of("in-cluster"), false))
+                .contains("name: inclusterippools.ipam.cluster.x-k8s.io")
+                .doesNotContain("ledgerpages", "ipaddressclaims.ipam.cluster.x-k8s.io");
+    }
+
+    @Test
+    void contract_is_printed_when_asked_for() {
+        assertThat(Said.by("crds", "--contract").out())
+                .contains(
+                        "name: ipaddressclaims.ipam.cluster.x-k8s.io",
+                        "name: ipaddresses.ipam.cluster.x-k8s.io",
+                        "name: clusters.cluster.x-k8s.io",
+                        "name: ledgerpages.ipam.moorage.dev");
+    }
+
+    @Test
+    void unknown_family_is_refused_and_the_known_ones_are_named() {
+        Said said = Said.by("crds", "infobloks");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).contains("infobloks", "in-cluster, ledger", "Usage: moorage crds");
+    }
+}

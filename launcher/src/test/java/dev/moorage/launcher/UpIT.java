@@ -1,0 +1,101 @@
+package dev.moorage.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.moorage.kube.KubeClients;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(180)
+class UpIT {
+    private static final Pattern OPERATOR = Pattern.compile("Operator started \\(process (\\d+), log (.+)\\)");
+
+    @Test
+    void up_once_binds_all_examples_shows_them_and_ends_well() throws Exception {
+        try (Child up = Child.start("up", "--once")) {
+            assertThat(up.awaitExit()).as(up.lines().toString()).isZero();
+            List<List<String>> table = up.lines().stream()
+                    .map(line -> List.of(line.split(" {2,}")))
+                    .filter(row -> row.size() == 6)
+                    .toList();
+            assertThat(table)
+                    .containsExactly(
+                            List.of("NAMESPACE", "CLAIM", "POOL", "ADDRESS", "GATEWAY", "STATE"),
+                            List.of(
+                                    "default",
+                                    "global-v6-a",
+                                    "GlobalInClusterIPPool/global-v6",
+                                    "2001:db8:0:1::1/64",
+                                    "-",
+                                    "Bound"),
+                            List.of(
+                                    "default",
+                                    "ranges-a",
+                                    "InClusterIPPool/ranges",
+                                    "10.1.0.16/22",
+                                    "10.1.0.1",
+                                    "Bound"),
+                            List.of(
+                                    "default",
+                                    "reserved-a",
+                                    "InClusterIPPool/reserved",
+                                    "10.2.0.0/24",
+                                    "10.2.0.1",
+                                    "Bound"),
+                            List.of(
+                                    "default",
+                                    "subnet-a",
+                                    "InClusterIPPool/subnet",
+                                    "10.0.0.2/24",
+                                    "10.0.0.1",
+                                    "Bound"),
+                            List.of(
+                                    "default",
+                                    "subnet-b",
+                                    "InClusterIPPool/subnet",
+                                    "10.0.0.3/24",
+                                    "10.0.0.1",
+                                    "Bound"));
+        }
+    }
+
+    @Test
+    void up_starts_a_killed_operator_again_and_takes_everything_down_with_it(@TempDir Path folder) throws Exception {
+        Path kubeconfig = folder.resolve("kubeconfig");
+        try (Child up = Child.start("up", "--no-examples", "--kubeconfig=" + kubeconfig)) {
+            Matcher started = OPERATOR.matcher(up.awaitLine("Operator started"));
+            assertThat(started.find()).isTrue();
+            ProcessHandle operator =
+                    ProcessHandle.of(Long.parseLong(started.group(1))).orElseThrow();
+            try (KubernetesClient client =
+                    KubeClients.connect(Config.fromKubeconfig(null, kubeconfig.toFile()), "tests")) {
+                Claims claims = new Claims(client);
+                claims.pool("p", "10.0.0.7-10.0.0.8", 24);
+                claims.claim("a", "p");
+                claims.awaitBound(1);
+                assertThat(operator.destroyForcibly()).isTrue();
+                assertThat(up.awaitLine("The operator ended")).contains("starting it again");
+                claims.claim("b", "p");
+                claims.awaitBound(2);
+                assertThat(claims.addresses()).containsExactlyInAnyOrder("10.0.0.7", "10.0.0.8");
+            }
+            assertThat(up.awaitLine("10.0.0.8/24")).contains("InClusterIPPool/p", "Bound");
+            List<ProcessHandle> family = up.descendants();
+            assertThat(family).isNotEmpty();
+            up.stop();
+            for (ProcessHandle each : family) {
+                assertThat(each.onExit()
+                                .get(20, java.util.concurrent.TimeUnit.SECONDS)
+                                .isAlive())
+                        .isFalse();
+            }
+        }
+    }
+}
