@@ -1,8 +1,5 @@
 package dev.moorage.kube;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -33,15 +30,11 @@ public final class KubeClients {
 
     private static KubernetesClient build(Config config, String userAgent, Consumer<HttpClient.Builder> http) {
         config.setUserAgent(userAgent);
-        ObjectMapper mapper = new ObjectMapper();
-        mapper.addMixIn(ObjectMeta.class, WithoutManagedFields.class);
         return new KubernetesClientBuilder()
                 .withConfig(config)
+                .withHttpClientFactory(new CheapCiphers())
                 .withHttpClientBuilderConsumer(http)
-                .withKubernetesSerialization(new KubernetesSerialization(mapper, true))
+                .withKubernetesSerialization(new KubernetesSerialization(Models.mapper(), true))
                 .build();
     }
-
-    @JsonIgnoreProperties("managedFields")
-    private interface WithoutManagedFields {}
 }

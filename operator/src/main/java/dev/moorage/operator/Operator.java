@@ -10,6 +10,7 @@ import dev.moorage.kube.InformerSettings;
 import dev.moorage.kube.Informers;
 import dev.moorage.kube.Lane;
 import dev.moorage.kube.LeadershipListener;
+import dev.moorage.kube.Models;
 import dev.moorage.kube.Outcome;
 import dev.moorage.kube.ServerTime;
 import dev.moorage.kube.Ticker;
@@ -72,7 +73,7 @@ public final class Operator implements AutoCloseable {
         Requests requests = new Requests(contract, options.scope());
         Bindings bindings = new Bindings(contract, mapper, time::now);
         Pages pages = new Pages(mapper);
-        Courier courier = new Courier(writer, mapper, contract, requests, bindings, pages);
+        Courier courier = new Courier(writer, new Models(), contract, requests, bindings, pages);
         core = new Core(courier, time::now, Ticker.system(), fatal);
         watches = new Watches(informers, contract, requests, pages, core::post);
 

@@ -1,6 +1,5 @@
 package dev.moorage.operator.ledger;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -65,11 +64,6 @@ public final class Pages {
                 object.getMetadata().getResourceVersion(),
                 Boolean.TRUE.equals(spec.imported()),
                 entries);
-    }
-
-    /** Reads an answer. */
-    public @Nullable Page read(JsonNode object) {
-        return read(mapper.convertValue(object, LedgerPage.class));
     }
 
     /** Makes a page. */

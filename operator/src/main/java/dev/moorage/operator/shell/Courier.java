@@ -1,7 +1,6 @@
 package dev.moorage.operator.shell;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.moorage.api.incluster.v1alpha2.GlobalInClusterIPPool;
 import dev.moorage.api.incluster.v1alpha2.InClusterIPPool;
 import dev.moorage.api.ledger.v1alpha1.LedgerPage;
@@ -17,6 +16,7 @@ import dev.moorage.engine.machine.Outcome;
 import dev.moorage.engine.machine.Pool;
 import dev.moorage.kube.ApiRequest;
 import dev.moorage.kube.Lane;
+import dev.moorage.kube.Models;
 import dev.moorage.kube.ResourceType;
 import dev.moorage.kube.Writer;
 import dev.moorage.operator.contract.Contract;
@@ -34,16 +34,15 @@ import org.jspecify.annotations.Nullable;
 /** Carries effects to the API server, each as one request, and the answers back. */
 public final class Courier implements Core.Carrier {
     private final Writer writer;
-    private final ObjectMapper mapper;
+    private final Models models;
     private final Contract contract;
     private final Requests requests;
     private final Bindings bindings;
     private final Pages pages;
 
-    public Courier(
-            Writer writer, ObjectMapper mapper, Contract contract, Requests requests, Bindings bindings, Pages pages) {
+    public Courier(Writer writer, Models models, Contract contract, Requests requests, Bindings bindings, Pages pages) {
         this.writer = writer;
-        this.mapper = mapper;
+        this.models = models;
         this.contract = contract;
         this.requests = requests;
         this.bindings = bindings;
@@ -108,7 +107,7 @@ public final class Courier implements Core.Carrier {
                 Pages.TYPE,
                 id.name(),
                 object -> {
-                    Page page = pages.read(object);
+                    Page page = pages.read(models.read(object, LedgerPage.class));
                     return page == null
                             ? new Outcome.Refused("LedgerPage " + id.name() + " is not what its name says", false)
                             : new Outcome.PageNow(page);
@@ -123,7 +122,7 @@ public final class Courier implements Core.Carrier {
                 contract.claims(),
                 key.name(),
                 object -> {
-                    HasMetadata model = mapper.convertValue(object, contract.claimModel());
+                    HasMetadata model = models.read(object, contract.claimModel());
                     Claim claim = requests.claim(model);
                     // Its pool cannot change; another provider's claim under the name is another UID.
                     return claim == null || gone(model) ? new Outcome.Missing() : new Outcome.ClaimNow(claim);
@@ -141,7 +140,7 @@ public final class Courier implements Core.Carrier {
                     if (object.path("kind").asText().equals("Status")) {
                         return new Outcome.Removed();
                     }
-                    HasMetadata model = mapper.convertValue(object, contract.addressModel());
+                    HasMetadata model = models.read(object, contract.addressModel());
                     AddressObject address = requests.address(model);
                     if (gone(model)) {
                         return new Outcome.Removed();
@@ -169,10 +168,10 @@ public final class Courier implements Core.Carrier {
 
     private @Nullable Pool pool(JsonNode object, ResourceType type) {
         if (type.equals(Kinds.GLOBAL)) {
-            GlobalInClusterIPPool model = mapper.convertValue(object, GlobalInClusterIPPool.class);
+            GlobalInClusterIPPool model = models.read(object, GlobalInClusterIPPool.class);
             return gone(model) ? null : requests.pool(model, model.getSpec(), model.getStatus());
         }
-        InClusterIPPool model = mapper.convertValue(object, InClusterIPPool.class);
+        InClusterIPPool model = models.read(object, InClusterIPPool.class);
         return gone(model) ? null : requests.pool(model, model.getSpec(), model.getStatus());
     }
 
@@ -207,7 +206,7 @@ public final class Courier implements Core.Carrier {
     private long count(JsonNode list, PoolKey pool) {
         long count = 0;
         for (JsonNode item : list.path("items")) {
-            AddressObject address = requests.address(mapper.convertValue(item, contract.addressModel()));
+            AddressObject address = requests.address(models.read(item, contract.addressModel()));
             if (address != null && address.pool().equals(pool)) {
                 count++;
             }
@@ -218,7 +217,7 @@ public final class Courier implements Core.Carrier {
     private List<Page> pages(JsonNode list) {
         List<Page> found = new ArrayList<>();
         for (JsonNode item : list.path("items")) {
-            Page page = pages.read(mapper.convertValue(item, LedgerPage.class));
+            Page page = pages.read(models.read(item, LedgerPage.class));
             if (page != null) {
                 found.add(page);
             }
