@@ -5,6 +5,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measure on this machine, and print the figures.",
-        subcommands = {BenchBindCommand.class},
+        subcommands = {BenchBindCommand.class, BenchEngineCommand.class},
         mixinStandardHelpOptions = true)
 final class BenchCommand {}
