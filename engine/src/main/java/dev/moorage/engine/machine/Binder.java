@@ -278,7 +278,8 @@ final class Binder {
             return;
         }
         Address address = register.occupancy.addressesOf(state.uid()).stream()
-                .min(oldest(register, state.uid()))
+                .min(Comparator.comparing((Address it) -> !said(state.claim, it))
+                        .thenComparing(oldest(register, state.uid())))
                 .orElseThrow();
         if (state.terminating) {
             tell(state, ALLOCATION_FAILED, "Namespace " + state.claim.key().namespace() + " is being deleted.");
@@ -298,6 +299,9 @@ final class Binder {
                     "Address " + address + " is also held by " + other + "; remove one of the two.");
             return;
         }
+        if (other != null && state.addressBusy) {
+            return; // The object may just be coming about, and is then decided on as well.
+        }
         if (other != null && entry != null) {
             report(state, Withdrawal.ofGrant(address, entry, other));
             return;
@@ -314,6 +318,18 @@ final class Binder {
         }
         requests.create(state, id -> new Effect.CreateAddress(id, state.claim, pool, definition, address));
         tellRefusal(state);
+    }
+
+    /** Whether the claim says that it is bound to that address. */
+    private static boolean said(Claim claim, Address address) {
+        Report report = claim.report();
+        return report != null
+                && report.reason() == ADDRESS_ALLOCATED
+                && report.message().startsWith(allocated(address));
+    }
+
+    private static String allocated(Address address) {
+        return "Address " + address + " from ";
     }
 
     /** The decision stands in the claim: the entry goes once a live read shows no object. */
@@ -350,7 +366,7 @@ final class Binder {
         if (other == null) {
             Report report = new Report(
                     ADDRESS_ALLOCATED,
-                    "Address " + address + " from " + register.key + " is allocated."
+                    allocated(address) + register.key + " is allocated."
                             + (object.deleting()
                                     ? " Its IPAddress is being deleted and kept until the claim goes."
                                     : ""));

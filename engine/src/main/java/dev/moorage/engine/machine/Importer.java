@@ -40,12 +40,16 @@ final class Importer {
         }
         ClaimState state = claimOf(object);
         Entry.Known entry = entryOf(register, address, object);
-        if (entry != null && state != null && released(state, object) && entry.state() == EntryState.HELD) {
+        if (entry != null
+                && state != null
+                && entry.state() == EntryState.HELD
+                && entry.holder().uid().equals(state.uid())
+                && released(state, object)) {
             handBack(register, object, address, entry);
         } else if (entry != null) {
             done(register, object);
             if (unclaimed(state) && object.deleting() && object.finalizer()) {
-                letGo(register, object, entry);
+                letGo(register, object);
             }
         } else if (state != null) {
             enterFor(register, state, object, address);
@@ -103,7 +107,11 @@ final class Importer {
             world.entered(register, object.key());
             AddressObject now = world.objects.get(object.key());
             ClaimState state = claimOf(object);
-            if (now != null && now.uid().equals(object.uid()) && state != null && released(state, now)) {
+            if (now != null
+                    && now.uid().equals(object.uid())
+                    && state != null
+                    && state.uid().equals(entry.holder().uid())
+                    && released(state, now)) {
                 enter(register, now, address, EntryState.RESERVED, reservation(now), List.of(entry));
             }
         });
@@ -145,39 +153,48 @@ final class Importer {
             return;
         }
         boolean debris = register.everImported();
-        inquiries.claim(object.claim(), finding -> {
-            world.entered(register, object.key());
+        inquiries.claim(byName(object), _ -> {
             AddressObject now = world.objects.get(object.key());
-            ClaimState found = world.claims.get(object.claim());
             if (now == null || !now.uid().equals(object.uid()) || claimOf(now) != null) {
-                return;
-            }
-            if (found != null
-                    && finding == Inquiries.Finding.THERE
-                    && !now.claim().name().equals(now.key().name())) {
-                enter(register, now, address, EntryState.RESERVED, reservation(now));
-            } else if (now.deleting()) {
-                strip(register, now);
-            } else if (debris) {
-                delete(register, now);
+                world.entered(register, object.key());
+            } else if (debris || now.deleting()) {
+                // An entry may have been made for it that was not seen here: then it is an orphan, and stays.
+                register.desk(address).refresh(() -> sweep(register, now, address));
             } else {
+                world.entered(register, object.key());
                 enter(register, now, address, EntryState.ORPHANED, former(now));
             }
         });
     }
 
+    private void sweep(Register register, AddressObject object, Address address) {
+        world.entered(register, object.key());
+        AddressObject now = world.objects.get(object.key());
+        if (now == null
+                || !now.uid().equals(object.uid())
+                || claimOf(now) != null
+                || entryOf(register, address, now) != null) {
+            return;
+        }
+        if (now.deleting()) {
+            strip(register, now);
+        } else {
+            delete(register, now);
+        }
+    }
+
+    /** The claim of the object's own name, whatever it says itself: that is how it is adopted. */
+    private static ClaimKey byName(AddressObject object) {
+        return new ClaimKey(
+                object.claim().kind(), object.key().namespace(), object.key().name());
+    }
+
     /** Somebody deleted an object that no claim needs: our finalizer goes, the sweep frees the entry afterwards. */
-    private void letGo(Register register, AddressObject object, Entry.Known entry) {
+    private void letGo(Register register, AddressObject object) {
         if (!register.entering.add(object.key())) {
             return;
         }
-        ClaimKey claim = entry.state() == EntryState.RESERVED
-                ? object.claim()
-                : new ClaimKey(
-                        entry.holder().kind(),
-                        entry.holder().namespace(),
-                        entry.holder().name());
-        inquiries.claim(claim, _ -> {
+        inquiries.claim(byName(object), _ -> {
             world.entered(register, object.key());
             AddressObject now = world.objects.get(object.key());
             if (now != null && now.uid().equals(object.uid()) && unclaimed(claimOf(now))) {

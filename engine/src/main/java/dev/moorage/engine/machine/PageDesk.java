@@ -198,6 +198,9 @@ final class PageDesk {
             return going.isEmpty() ? Judgement.STANDS : Judgement.APPLIED;
         }
         int offset = change.put().offset();
+        if (change.grant() && change.drop().isEmpty() && elsewhere(change.put(), entries)) {
+            return Judgement.IMPOSSIBLE;
+        }
         for (Entry entry : entries) {
             boolean expired = at(entry, offset) && Slot.expired(entry, surroundings.serverNow());
             boolean overruled = !change.exclusive() && at(entry, offset) && quarantined(entry);
@@ -216,6 +219,15 @@ final class PageDesk {
         return one.offset() == other.offset()
                 && one.state() == other.state()
                 && one.holder().equals(other.holder());
+    }
+
+    /** Whether the claim has another address of this page: another operator was faster. */
+    private static boolean elsewhere(Entry.Known put, List<Entry> entries) {
+        return entries.stream()
+                .anyMatch(it -> it instanceof Entry.Known known
+                        && known.state() == EntryState.HELD
+                        && known.offset() != put.offset()
+                        && known.holder().equals(put.holder()));
     }
 
     private static boolean quarantined(Entry entry) {

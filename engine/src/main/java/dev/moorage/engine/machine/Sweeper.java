@@ -25,18 +25,33 @@ final class Sweeper {
 
     /** Looks at every entry of one UID in one register. */
     void look(Register register, String uid) {
-        if (world.claimsByUid.containsKey(uid)) {
-            return;
-        }
+        boolean lives = world.claimsByUid.containsKey(uid);
         for (Address address : List.copyOf(register.occupancy.addressesOf(uid))) {
             Slot slot = register.occupancy.slot(address);
             for (Entry entry : slot == null ? List.<Entry>of() : List.copyOf(slot.entries())) {
                 boolean its = entry instanceof Entry.Known known
                         && known.holder().uid().equals(uid);
-                if (its && !register.sweeping.contains(uid)) {
+                if (!its || register.sweeping.contains(uid)) {
+                    continue;
+                }
+                if (lives) {
+                    reclaim(register, address, (Entry.Known) entry);
+                } else {
                     look(register, address, (Entry.Known) entry);
                 }
             }
+        }
+    }
+
+    /** Another operator, who did not know the claim yet, took it for gone. */
+    private void reclaim(Register register, Address address, Entry.Known entry) {
+        String uid = entry.holder().uid();
+        if (entry.state() == EntryState.ORPHANED) {
+            register.sweeping.add(uid);
+            requests.put(register, address, EntryState.HELD, entry.holder(), List.of(entry), false, _ -> {
+                register.sweeping.remove(uid);
+                world.touchHolder(register, uid);
+            });
         }
     }
 

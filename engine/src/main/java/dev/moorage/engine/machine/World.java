@@ -272,14 +272,13 @@ final class World {
         }
     }
 
-    /** Has the claim of that UID looked at again, or the sweep where there is none. */
+    /** Has the claim of that UID looked at again, and its entries. */
     void touchHolder(Register register, String uid) {
         ClaimState state = claimsByUid.get(uid);
         if (state != null) {
             dirtyClaims.add(state.claim.key());
-        } else {
-            dirtyUids.add(new UidOf(register, uid));
         }
+        dirtyUids.add(new UidOf(register, uid));
     }
 
     void learn(Pool pool) {

@@ -92,9 +92,9 @@ final class Witness {
                 && bornAt.getOrDefault(objectUid, 0L) < goneAt.getOrDefault(claimUid, Long.MAX_VALUE);
     }
 
-    /** Whether a user made it under the name that a bound claim's status had. */
+    /** Whether a user made it under the name that a bound claim's status has, and it was not the claim's then. */
     boolean usurper(String objectUid) {
-        return usurpers.contains(objectUid);
+        return usurpers.contains(objectUid) || foreign(objectUid);
     }
 
     /** The latest time that the server's clock showed. */

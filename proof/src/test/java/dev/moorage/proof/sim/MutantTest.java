@@ -11,13 +11,13 @@ class MutantTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PAGE_WITHOUT_VERSION, 100",
-        "EXISTS_IS_SUCCESS, 100",
-        "READS_THE_CACHE, 100",
-        "NO_IMPORT, 100",
-        "DELETES_BY_NAME, 100",
-        "STATUS_WITHOUT_VERSION, 100",
-        "CONFLICT_IS_GONE, 100",
+        "PAGE_WITHOUT_VERSION, 200",
+        "EXISTS_IS_SUCCESS, 400",
+        "READS_THE_CACHE, 50",
+        "NO_IMPORT, 50",
+        "DELETES_BY_NAME, 3000",
+        "STATUS_WITHOUT_VERSION, 500",
+        "CONFLICT_IS_GONE, 200",
         "LOSES_UNREADABLE, 100"
     })
     void a_faulty_operator_is_found_out(Mutant mutant, int within) {

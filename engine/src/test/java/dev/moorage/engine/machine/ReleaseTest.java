@@ -1,0 +1,119 @@
+package dev.moorage.engine.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReleaseTest {
+    private static final Instant SINCE = Instant.parse("2030-01-01T00:00:00Z");
+
+    private final Trial trial = new Trial();
+    private final Claim claim = trial.claim("a");
+
+    /** A claim that is bound to 10.0.0.10 of a pool that has no other. */
+    private void bound() {
+        Entry entry = new Entry.Known(10, EntryState.HELD, claim.holder(), SINCE);
+        trial.tell(new Event.PoolSeen(trial.pool("10.0.0.10")));
+        trial.tell(new Event.PageSeen(trial.page(Trial.pageId(), List.of(entry))));
+        trial.tell(new Event.AddressSeen(trial.made(claim, "10.0.0.10", false, true)));
+        trial.tell(new Event.ClaimSeen(trial.claim(claim, true, "a", null)));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        trial.wishes.removeIf(Effect.WritePoolStatus.class::isInstance);
+        assertThat(trial.wishes).as("a bound claim needs nothing").isEmpty();
+    }
+
+    @Test
+    void a_release_deletes_strips_frees_and_lets_go_in_this_order() {
+        bound();
+        trial.tell(new Event.ClaimSeen(trial.deleting(claim)));
+        Effect.DeleteAddress delete = trial.wish(Effect.DeleteAddress.class);
+        assertThat(trial.wishes).isEmpty();
+        AddressObject going = trial.made(claim, "10.0.0.10", true, true);
+        trial.answer(delete, new Outcome.AddressNow(going));
+        Effect.StripAddress strip = trial.wish(Effect.StripAddress.class);
+        assertThat(strip.object()).isEqualTo(going);
+        assertThat(trial.wishes).isEmpty();
+        trial.answer(strip, new Outcome.Removed());
+        Effect.UpdatePage page = trial.wish(Effect.UpdatePage.class);
+        assertThat(page.entries()).isEmpty();
+        assertThat(trial.wishes(Effect.DropClaimFinalizer.class)).isEmpty();
+        trial.grant(page);
+        assertThat(trial.wish(Effect.DropClaimFinalizer.class).claim().uid()).isEqualTo(claim.uid());
+    }
+
+    @Test
+    void a_released_address_goes_to_the_oldest_who_waits() {
+        bound();
+        Claim older = trial.claim("z-older");
+        trial.tell(new Event.ClaimSeen(older));
+        trial.grantAll();
+        trial.pass(Duration.ofSeconds(5));
+        trial.tell(new Event.ClaimSeen(trial.claim("younger")));
+        trial.grantAll();
+        trial.tell(new Event.ClaimSeen(trial.deleting(claim)));
+        trial.answer(
+                trial.wish(Effect.DeleteAddress.class),
+                new Outcome.AddressNow(trial.made(claim, "10.0.0.10", true, true)));
+        trial.answer(trial.wish(Effect.StripAddress.class), new Outcome.Removed());
+        trial.grant(trial.wish(Effect.UpdatePage.class));
+        assertThat(trial.wish(Effect.UpdatePage.class).entries())
+                .extracting(Entry::text)
+                .singleElement()
+                .asString()
+                .startsWith("10 Held IPAddressClaim ns z-older ");
+    }
+
+    @Test
+    void absence_from_a_list_frees_nothing_before_a_live_read() {
+        bound();
+        trial.tell(new Event.ClaimAbsent(claim.key()));
+        Effect.ReadClaim read = trial.wish(Effect.ReadClaim.class);
+        assertThat(trial.wishes).isEmpty();
+        trial.answer(read, new Outcome.Unknown("503"));
+        assertThat(trial.wishes).isEmpty();
+        trial.pass(Duration.ofSeconds(1));
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.ClaimNow(trial.claim(claim, true, "a", null)));
+        trial.wishes.removeIf(Effect.WritePoolStatus.class::isInstance);
+        assertThat(trial.wishes).isEmpty();
+    }
+
+    @Test
+    void a_claim_that_vanished_leaves_an_orphan_that_is_kept() {
+        bound();
+        trial.tell(new Event.ClaimGone(claim.key(), claim.uid()));
+        assertThat(trial.wish(Effect.UpdatePage.class).entries())
+                .extracting(Entry::text)
+                .singleElement()
+                .asString()
+                .startsWith("10 Orphaned IPAddressClaim ns a uid-a ");
+        assertThat(trial.wishes(Effect.DeleteAddress.class)).isEmpty();
+    }
+
+    @Test
+    void an_address_object_deleted_by_hand_is_kept_while_its_claim_lives() {
+        bound();
+        trial.tell(new Event.AddressSeen(trial.made(claim, "10.0.0.10", true, true)));
+        trial.wishes.removeIf(Effect.WritePoolStatus.class::isInstance);
+        assertThat(trial.wishes).isEmpty();
+        trial.tell(new Event.AddressGone(claim.objectKey(), "uid-object-a"));
+        assertThat(trial.wish(Effect.CreateAddress.class).address()).hasToString("10.0.0.10");
+    }
+
+    @Test
+    void an_answer_that_outlives_its_object_brings_nothing_back() {
+        bound();
+        trial.tell(new Event.ClaimAbsent(claim.key()));
+        Effect.ReadClaim read = trial.wish(Effect.ReadClaim.class);
+        trial.tell(new Event.ClaimGone(claim.key(), claim.uid()));
+        trial.wish(Effect.UpdatePage.class);
+        trial.answer(read, new Outcome.ClaimNow(trial.claim(claim, true, "a", null)));
+        assertThat(trial.wishes(Effect.AddClaimFinalizer.class)).isEmpty();
+        assertThat(trial.wishes(Effect.WriteClaimStatus.class)).isEmpty();
+    }
+}
