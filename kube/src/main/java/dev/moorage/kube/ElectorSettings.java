@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param lease how long another replica waits after the last renewal that it saw
  * @param renew how long after the last good renewal this replica still leads; shorter than {@code lease}
- * @param retry pause between attempts to renew or to acquire; at most a third of {@code renew}
+ * @param retry pause between renewals, and twice the pause between looks at the lease of another; at most a third of
+ *     {@code renew}
  */
 public record ElectorSettings(Duration lease, Duration renew, Duration retry) {
     /** 15, 10 and 2 seconds. */
