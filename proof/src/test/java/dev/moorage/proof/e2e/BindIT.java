@@ -149,6 +149,18 @@ class BindIT {
     }
 
     @Test
+    void address_of_a_global_pool_is_in_the_namespace_of_its_claim_and_names_the_pool_as_owner(Scene scene) {
+        Pool pool = scene.globalPool("p").of("10.0.0.5").create();
+        Claim claim = scene.claim("a").on(pool).create();
+        assertThat(claim).isBoundTo("10.0.0.5");
+        var address = claim.address().now();
+        assertThat(address.at("/spec/poolRef/kind").asText()).isEqualTo("GlobalInClusterIPPool");
+        assertThat(address.at("/spec/poolRef/name").asText()).isEqualTo(pool.name());
+        assertThat(address.at("/metadata/ownerReferences/1/kind").asText()).isEqualTo("GlobalInClusterIPPool");
+        assertThat(address.at("/metadata/ownerReferences/1/uid").asText()).isEqualTo(pool.uid());
+    }
+
+    @Test
     void pools_of_one_name_in_two_namespaces_are_two_pools(Scene scene) {
         Pool here = scene.pool("p").of("10.0.0.5").create();
         try (Scene other = scene.elsewhere()) {

@@ -103,6 +103,11 @@ public final class Scene implements AutoCloseable {
         return cluster.audit().writes(namespace);
     }
 
+    /** Whether the operator's rules allow that. */
+    public boolean operatorMay(String verb, String group, String resource) {
+        return cluster.operatorMay(verb, group, resource);
+    }
+
     /** An administrator's connection. */
     public KubernetesClient admin() {
         return cluster.admin();

@@ -9,6 +9,8 @@ import dev.moorage.controlplane.User;
 import dev.moorage.kube.KubeClients;
 import dev.moorage.operator.OperatorOptions;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -22,6 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A control plane with the CRDs and the operator's ServiceAccount, which has the rules that are shipped and no more. */
 public final class TestCluster implements AutoCloseable {
     private static final ServiceAccount OPERATOR = new ServiceAccount("moorage-system", "moorage");
+    private static final String OPERATOR_USER =
+            "system:serviceaccount:%s:%s".formatted(OPERATOR.namespace(), OPERATOR.name());
     private static final String CONTRACT_GROUP = "cluster.x-k8s.io";
 
     private final Path auditDirectory;
@@ -37,8 +41,7 @@ public final class TestCluster implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        audit = new Audit(
-                auditDirectory, "system:serviceaccount:%s:%s".formatted(OPERATOR.namespace(), OPERATOR.name()));
+        audit = new Audit(auditDirectory, OPERATOR_USER);
         plane = ControlPlane.start(Options.temporary().withApiServerFlags(audit.flags()), Progress.silent());
         Config config = plane.configFor(User.ADMIN);
         // The API server asks for patience while a CRD changes.
@@ -85,6 +88,20 @@ public final class TestCluster implements AutoCloseable {
     public TestOperator operator(OperatorOptions options) {
         return TestOperator.start(
                 KubeClients.connect(plane.configFor(OPERATOR), "moorage"), Objects.requireNonNull(options));
+    }
+
+    boolean operatorMay(String verb, String group, String resource) {
+        SubjectAccessReview review = new SubjectAccessReviewBuilder()
+                .withNewSpec()
+                .withUser(OPERATOR_USER)
+                .withNewResourceAttributes()
+                .withVerb(verb)
+                .withGroup(group)
+                .withResource(resource)
+                .endResourceAttributes()
+                .endSpec()
+                .build();
+        return admin.resource(review).create().getStatus().getAllowed();
     }
 
     /** A namespace for one test, named after it. */
