@@ -2,6 +2,7 @@ package dev.moorage.bench.bind;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -126,7 +127,7 @@ public record BindReport(
                         "p99 ms",
                         "writes",
                         "cpu ms",
-                        "of it us",
+                        "of it op",
                         "release/s",
                         "writes",
                         "cpu ms",
@@ -137,8 +138,11 @@ public record BindReport(
             row(text, "raw " + (i + 1), raw.get(i));
             row(text, "ours " + (i + 1), ours.get(i));
         }
-        text.append(writes("A bind", ours.getLast().bind()));
-        text.append(writes("A release", ours.getLast().release()));
+        text.append("\nIn the last round\n");
+        text.append(detail("bind, raw", raw.getLast().bind()));
+        text.append(detail("bind, ours", ours.getLast().bind()));
+        text.append(detail("release, raw", raw.getLast().release()));
+        text.append(detail("release, ours", ours.getLast().release()));
         return text.toString();
     }
 
@@ -161,13 +165,18 @@ public record BindReport(
                 lap.residentMib()));
     }
 
-    /** What it is made of, the user's request included. */
-    private static String writes(String what, Leg leg) {
-        StringBuilder text = new StringBuilder(what + " in the last round:");
+    /** Requests, the user's included, and milliseconds of each program, for one claim. */
+    private static String detail(String name, Leg leg) {
+        List<String> parts = new ArrayList<>();
         leg.writes()
                 .byResource()
                 .forEach((request, count) ->
-                        text.append(String.format(Locale.ROOT, " %s %.2f,", request, (double) count / leg.claims())));
-        return text.deleteCharAt(text.length() - 1).append('\n').toString();
+                        parts.add(String.format(Locale.ROOT, "%s %.2f", request, (double) count / leg.claims())));
+        leg.cpu()
+                .byProgram()
+                .keySet()
+                .forEach(
+                        program -> parts.add(String.format(Locale.ROOT, "%s %.2f ms", program, cpuEach(program, leg))));
+        return name + ": " + String.join(", ", parts) + "\n";
     }
 }
