@@ -131,6 +131,7 @@ final class BenchBindCommand implements Callable<Integer> {
             command.addAll(List.of(
                     "--kubeconfig=" + kubeconfig,
                     "--health-probe-bind-address=127.0.0.1:" + healthPort,
+                    "--diagnostics-address=0",
                     "--leader-elect",
                     "--leader-election-namespace=" + OPERATOR.namespace()));
             return command;

@@ -6,14 +6,15 @@ import dev.moorage.operator.Operator;
 import dev.moorage.operator.OperatorOptions;
 import dev.moorage.operator.OperatorOptions.ElectionOptions;
 import dev.moorage.operator.families.Scope;
+import dev.moorage.operator.metrics.Metrics;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,52 +69,54 @@ final class OperatorCommand implements Callable<Integer> {
             description = "How long another replica waits for a leader that is silent; 3 or more, 15 by default.")
     private int leaseSeconds;
 
-    @Option(
-            names = "--health-probe-bind-address",
-            paramLabel = "ADDRESS",
-            defaultValue = ":8081",
-            description = "Where /healthz and /readyz are answered; 0 for nowhere.")
-    private String healthAddress = ":8081";
-
     @Option(names = "--exit-with-stdin", hidden = true, description = "End when standard input ends.")
     private boolean exitWithStdin;
+
+    @ArgGroup(validate = false, heading = "Probes and metrics:%n")
+    private WebFlags web = new WebFlags();
 
     @ArgGroup(validate = false, heading = "Accepted, so that manifests need no change, and without effect yet:%n")
     private AcceptedFlags accepted = new AcceptedFlags();
 
     @Override
-    public Integer call() throws InterruptedException {
-        OperatorOptions options = new OperatorOptions(new Scope(namespace, watchFilter), election());
-        InetSocketAddress health = Endpoint.parse("--health-probe-bind-address", healthAddress);
+    public Integer call() {
+        OperatorOptions options = new OperatorOptions(new Scope(namespace, watchFilter), election(), web.options());
         accepted.given().forEach(flag -> log.info("{} is accepted and has no effect yet", flag));
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         if (exitWithStdin) {
             endWithStdin(end);
         }
+        Thread starter = Thread.currentThread();
+        AtomicBoolean started = new AtomicBoolean();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             end.countDown();
+                            if (!started.get()) {
+                                // It may be waiting for the cluster, for as long as that takes.
+                                starter.interrupt();
+                            }
                             awaitQuietly(ended);
                         },
                         "stop"));
-        boolean[] failed = new boolean[1];
-        try (KubernetesClient client = KubeClients.connect(Connection.config(kubeconfig, context), "moorage");
-                HealthServer server = health == null ? null : new HealthServer(health);
-                Operator operator = Operator.start(client, options, problem -> {
+        AtomicBoolean failed = new AtomicBoolean();
+        Metrics metrics = new Metrics();
+        try (KubernetesClient client =
+                        KubeClients.connect(Connection.config(kubeconfig, context), "moorage", metrics.calls());
+                Operator _ = Operator.start(client, options, metrics, problem -> {
                     log.error("The operator cannot go on and ends", problem);
-                    failed[0] = true;
+                    failed.set(true);
                     end.countDown();
                 })) {
-            if (server != null) {
-                server.started(operator);
-            }
+            started.set(true);
             end.await();
+        } catch (InterruptedException e) {
+            log.info("Told to end before the cluster was ready");
         } finally {
             ended.countDown();
         }
-        return failed[0] ? 1 : 0;
+        return failed.get() ? 1 : 0;
     }
 
     private @Nullable ElectionOptions election() {

@@ -28,7 +28,7 @@ final class OperatorProcess implements AutoCloseable {
     OperatorProcess(List<String> arguments, Path log) {
         this.log = log;
         command = new ArrayList<>(command(List.of()));
-        command.add("--health-probe-bind-address=0");
+        command.addAll(List.of("--health-probe-bind-address=0", "--diagnostics-address=0"));
         command.addAll(arguments);
         process = start();
     }

@@ -120,8 +120,11 @@ class OperatorCommandTest {
     void port_in_use_is_said_in_one_line(@TempDir Path folder) throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String address = "127.0.0.1:" + taken.getLocalPort();
-            Said said =
-                    Said.by("operator", "--kubeconfig=" + kubeconfig(folder), "--health-probe-bind-address=" + address);
+            Said said = Said.by(
+                    "operator",
+                    "--kubeconfig=" + kubeconfig(folder),
+                    "--diagnostics-address=0",
+                    "--health-probe-bind-address=" + address);
             assertThat(said.code()).isEqualTo(1);
             assertThat(said.errorLines())
                     .singleElement()

@@ -52,10 +52,11 @@ class OperatorIT {
     }
 
     private Child operator(String... more) throws IOException {
-        String[] arguments = new String[2 + more.length];
+        String[] arguments = new String[3 + more.length];
         arguments[0] = "operator";
         arguments[1] = "--kubeconfig=" + kubeconfig;
-        System.arraycopy(more, 0, arguments, 2, more.length);
+        arguments[2] = "--diagnostics-address=0";
+        System.arraycopy(more, 0, arguments, 3, more.length);
         return Child.start(arguments);
     }
 

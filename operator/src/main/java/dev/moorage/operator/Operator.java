@@ -14,22 +14,29 @@ import dev.moorage.kube.Models;
 import dev.moorage.kube.Outcome;
 import dev.moorage.kube.ServerTime;
 import dev.moorage.kube.Ticker;
-import dev.moorage.kube.WriteListener;
 import dev.moorage.kube.Writer;
 import dev.moorage.kube.WriterSettings;
 import dev.moorage.operator.OperatorOptions.ElectionOptions;
+import dev.moorage.operator.announce.Announcements;
+import dev.moorage.operator.announce.Announcer;
 import dev.moorage.operator.contract.Contract;
 import dev.moorage.operator.contract.Contracts;
 import dev.moorage.operator.families.incluster.Bindings;
+import dev.moorage.operator.families.incluster.Kinds;
 import dev.moorage.operator.families.incluster.Requests;
+import dev.moorage.operator.journal.Journal;
 import dev.moorage.operator.ledger.Pages;
+import dev.moorage.operator.metrics.Metrics;
 import dev.moorage.operator.shell.Core;
 import dev.moorage.operator.shell.Courier;
 import dev.moorage.operator.shell.Rights;
 import dev.moorage.operator.shell.Watches;
+import dev.moorage.operator.web.Web;
+import dev.moorage.operator.web.WebException;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +49,13 @@ import org.slf4j.LoggerFactory;
 public final class Operator implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Operator.class);
 
+    /** A replica that does not lead and hears nothing of the lease for longer is of no use. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+
+    private final Vitals vitals = new Vitals();
+    private final Identity identity = Identity.of("moorage", host());
+    private final Metrics metrics;
+    private final Web web;
     private final Writer writer;
     private final Informers informers;
     private final Core core;
@@ -53,33 +67,87 @@ public final class Operator implements AutoCloseable {
      *
      * @param client a connection to the cluster; it stays open when the operator closes
      * @param fatal told when the operator cannot go on; the program is expected to end
-     * @throws CannotStartException when the operator lacks rights
+     * @throws CannotStartException when the operator lacks rights, or cannot listen where it is told to
      * @throws InterruptedException while waiting
      */
     public static Operator start(KubernetesClient client, OperatorOptions options, Consumer<Throwable> fatal)
             throws InterruptedException {
-        return new Operator(client, options, fatal);
+        return start(client, options, new Metrics(), fatal);
     }
 
-    private Operator(KubernetesClient client, OperatorOptions options, Consumer<Throwable> fatal)
+    /**
+     * The same, with metrics that the client feeds already.
+     *
+     * @param metrics closed with the operator
+     */
+    public static Operator start(
+            KubernetesClient client, OperatorOptions options, Metrics metrics, Consumer<Throwable> fatal)
             throws InterruptedException {
+        return new Operator(client, options, metrics, fatal);
+    }
+
+    private Operator(KubernetesClient client, OperatorOptions options, Metrics metrics, Consumer<Throwable> fatal)
+            throws InterruptedException {
+        this.metrics = metrics;
         ObjectMapper mapper = new ObjectMapper();
         ServerTime time = new ServerTime(Ticker.system(), Instant.now());
-        writer = Writer.over(client, WriterSettings.DEFAULT, time, WriteListener.none());
+        web = serve(options, client, time);
+        writer = Writer.over(client, WriterSettings.DEFAULT, time, metrics.writes());
         informers = new Informers(client, InformerSettings.DEFAULT, time);
+        boolean started = false;
+        try {
+            Contract contract = contract(mapper);
+            demand(new Rights(writer, mapper).missing(contract));
+            Requests requests = new Requests(contract, options.scope());
+            Bindings bindings = new Bindings(contract, mapper, time::now);
+            Pages pages = new Pages(mapper);
+            Courier courier = new Courier(writer, new Models(), contract, requests, bindings, pages);
+            core = new Core(courier, time::now, Ticker.system(), fatal);
+            watches = new Watches(informers, contract, requests, pages, core::post);
 
-        Contract contract = contract(mapper);
-        demand(new Rights(writer, mapper).missing(contract));
-        Requests requests = new Requests(contract, options.scope());
-        Bindings bindings = new Bindings(contract, mapper, time::now);
-        Pages pages = new Pages(mapper);
-        Courier courier = new Courier(writer, new Models(), contract, requests, bindings, pages);
-        core = new Core(courier, time::now, Ticker.system(), fatal);
-        watches = new Watches(informers, contract, requests, pages, core::post);
+            observe(contract);
+            core.start();
+            watches.start();
+            elector = elect(client, options.election(), time);
+            show(options.election());
+            started = true;
+        } finally {
+            if (!started) {
+                informers.close();
+                release();
+            }
+        }
+    }
 
-        core.start();
-        watches.start();
-        elector = elect(client, options.election(), time);
+    private Web serve(OperatorOptions options, KubernetesClient client, ServerTime time) {
+        try {
+            return new Web(options.web(), client, time, vitals, metrics::scrape);
+        } catch (WebException e) {
+            metrics.close();
+            throw new CannotStartException(e.getMessage(), e);
+        }
+    }
+
+    /** Lets metrics, log and Events see what the core does. */
+    private void observe(Contract contract) {
+        core.observe(metrics.core());
+        core.observe(new Journal(identity.value()));
+        Announcements announcements = new Announcements(
+                identity.value(),
+                (request, then) -> writer.send(request, Lane.NORMAL, then),
+                core.timers(),
+                Ticker.system(),
+                metrics.droppedEvents());
+        core.observe(new Announcer(announcements, contract.apiVersion(), Kinds::apiVersion));
+    }
+
+    /** Shows the parts, now that there are all of them. */
+    private void show(@Nullable ElectionOptions election) {
+        metrics.show(writer);
+        metrics.show(core, this::leading);
+        metrics.showWatches(informers::health);
+        metrics.showLeadership(election == null ? "none" : election.name(), this::leading);
+        vitals.started(core, watches, elector, LONGEST_SILENCE);
     }
 
     /** Asks until the cluster serves claims and addresses: they may be installed after the operator. */
@@ -97,6 +165,7 @@ public final class Operator implements AutoCloseable {
                     return contract;
                 }
             }
+            vitals.awaiting("contract: " + why(outcome));
             if (!told) {
                 log.warn("{}; waiting", why(outcome));
             }
@@ -116,8 +185,6 @@ public final class Operator implements AutoCloseable {
 
     private void demand(List<String> missing) {
         if (!missing.isEmpty()) {
-            informers.close();
-            writer.close();
             throw new CannotStartException(
                     "this user may not " + String.join(", ", missing) + "; apply deploy/rbac, or give it those rights");
         }
@@ -133,7 +200,7 @@ public final class Operator implements AutoCloseable {
                 client,
                 election.namespace(),
                 election.name(),
-                Identity.of("moorage", host()),
+                identity,
                 election.settings(),
                 time,
                 new LeadershipListener() {
@@ -161,19 +228,24 @@ public final class Operator implements AutoCloseable {
         }
     }
 
-    /** Whether everything has been listed, so that what this replica knows can be relied on. */
+    /** Whether it can be relied on: everything has been listed, and every watch is well. */
     public boolean ready() {
-        return watches.synced() && core.running();
+        return vitals.notReady().isEmpty();
     }
 
-    /** Whether its core still runs. */
+    /** Whether it goes on by itself; one that does not is to be ended and started again. */
     public boolean alive() {
-        return core.running();
+        return vitals.ailments().isEmpty();
     }
 
     /** Whether this replica serves claims. */
     public boolean leading() {
         return elector == null || elector.leading();
+    }
+
+    /** Its servers. */
+    public Web web() {
+        return web;
     }
 
     /** Stops writing, gives the lease back and ends. What is under way ends or not; the next start takes it up. */
@@ -185,6 +257,13 @@ public final class Operator implements AutoCloseable {
         }
         informers.close();
         core.close();
+        release();
+    }
+
+    /** Closes what was there from the beginning. */
+    private void release() {
         writer.close();
+        web.close();
+        metrics.close();
     }
 }

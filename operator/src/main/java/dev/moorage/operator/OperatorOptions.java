@@ -2,6 +2,7 @@ package dev.moorage.operator;
 
 import dev.moorage.kube.ElectorSettings;
 import dev.moorage.operator.families.Scope;
+import dev.moorage.operator.web.WebOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scope which claims it serves
  * @param election in which Lease it takes part, or null to lead at once; the ledger is safe either way
+ * @param web what it serves over HTTP
  */
-public record OperatorOptions(Scope scope, @Nullable ElectionOptions election) {
+public record OperatorOptions(Scope scope, @Nullable ElectionOptions election, WebOptions web) {
+    /** Serves nothing over HTTP. */
+    public OperatorOptions(Scope scope, @Nullable ElectionOptions election) {
+        this(scope, election, WebOptions.NONE);
+    }
+
     /**
      * The Lease to hold while leading.
      *

@@ -124,8 +124,11 @@ public final class Courier implements Core.Carrier {
                 object -> {
                     HasMetadata model = models.read(object, contract.claimModel());
                     Claim claim = requests.claim(model);
+                    if (gone(model)) {
+                        return new Outcome.Removed();
+                    }
                     // Its pool cannot change; another provider's claim under the name is another UID.
-                    return claim == null || gone(model) ? new Outcome.Missing() : new Outcome.ClaimNow(claim);
+                    return claim == null ? new Outcome.Missing() : new Outcome.ClaimNow(claim);
                 },
                 answer);
     }

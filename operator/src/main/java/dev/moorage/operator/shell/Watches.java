@@ -12,6 +12,8 @@ import dev.moorage.engine.machine.Claim;
 import dev.moorage.engine.machine.ClaimKey;
 import dev.moorage.engine.machine.Event;
 import dev.moorage.kube.Change;
+import dev.moorage.kube.Health;
+import dev.moorage.kube.Informer;
 import dev.moorage.kube.Informers;
 import dev.moorage.kube.ObjectRef;
 import dev.moorage.operator.contract.Contract;
@@ -21,6 +23,10 @@ import dev.moorage.operator.families.incluster.Requests;
 import dev.moorage.operator.ledger.Pages;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
@@ -37,6 +43,9 @@ import org.slf4j.LoggerFactory;
 public final class Watches {
     private static final Logger log = LoggerFactory.getLogger(Watches.class);
 
+    /** A mute watch is checked after 90 seconds; by then something must have been heard. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+
     private enum Kind {
         CLAIMS,
         ADDRESSES,
@@ -52,6 +61,9 @@ public final class Watches {
             BiFunction<T, String, @Nullable Event> gone,
             Function<ObjectRef, @Nullable Event> absent) {}
 
+    /** A watch, and whether the operator can do without what it watches. */
+    private record Watched(Informer<?> informer, boolean optional) {}
+
     private final Informers informers;
     private final Contract contract;
     private final Requests requests;
@@ -59,6 +71,7 @@ public final class Watches {
     private final Consumer<Event> events;
     private final Map<Kind, Boolean> listed = new ConcurrentHashMap<>();
     private final Map<String, PageId> pagesByName = new ConcurrentHashMap<>();
+    private final Map<Kind, Watched> watched = new ConcurrentHashMap<>();
 
     /** Texts of addresses that could not be read, told once each. */
     private final Map<ObjectKey, String> unreadable = new ConcurrentHashMap<>();
@@ -147,6 +160,33 @@ public final class Watches {
         return new Event.AddressSeen(address);
     }
 
+    /** Which watches cannot be relied on now, and why; empty when all can. */
+    public List<String> troubles() {
+        List<String> troubles = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            Watched one = watched.get(kind);
+            String trouble = one == null ? "is not watched yet" : trouble(one, listed.containsKey(kind));
+            if (trouble != null) {
+                troubles.add(kind.name().toLowerCase(Locale.ROOT) + ": "
+                        + (one == null ? "" : one.informer().path() + " ") + trouble);
+            }
+        }
+        return troubles;
+    }
+
+    private static @Nullable String trouble(Watched one, boolean listed) {
+        Health health = one.informer().health();
+        if (!health.served()) {
+            return one.optional() ? null : "is not served";
+        }
+        if (!listed || !health.synced()) {
+            return "is not listed yet";
+        }
+        return health.silence().compareTo(LONGEST_SILENCE) > 0
+                ? "has not been heard of for " + health.silence().toSeconds() + " s"
+                : null;
+    }
+
     private @Nullable Event pageSeen(LedgerPage object) {
         Page page = pages.read(object);
         if (page == null) {
@@ -175,7 +215,7 @@ public final class Watches {
     }
 
     private <T extends HasMetadata> void watch(Kind kind, Class<T> model, boolean optional, Telling<T> telling) {
-        var _ = informers.watch(model, null, change -> {
+        Informer<T> informer = informers.watch(model, null, change -> {
             switch (change) {
                 case Change.Added<T>(T object) -> tell(telling.seen().apply(object));
                 case Change.Updated<T>(T object) -> tell(telling.seen().apply(object));
@@ -190,6 +230,7 @@ public final class Watches {
                 }
             }
         });
+        watched.put(kind, new Watched(informer, optional));
     }
 
     private void tell(@Nullable Event event) {

@@ -7,6 +7,7 @@ import dev.moorage.kube.ResourceType;
 import dev.moorage.operator.contract.Contract;
 import dev.moorage.operator.contract.PoolReference;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of this family, its finalizers, and which claims are its own. */
@@ -38,6 +39,12 @@ public final class Kinds {
             }
         }
         return null;
+    }
+
+    /** {@code group/version} of a pool of this family. */
+    public static String apiVersion(PoolKey pool) {
+        return Objects.requireNonNull(pool(pool.kind()), "the engine knows pools of this family only")
+                .apiVersion();
     }
 
     /** The pool that an object in that namespace refers to, or null when it is another provider's. */

@@ -15,24 +15,33 @@ public final class OperatorLog implements AutoCloseable {
     private final Lines lines = new Lines();
 
     private static final class Lines extends AppenderBase<ILoggingEvent> {
+        private final List<String> all = new CopyOnWriteArrayList<>();
         private final List<String> warnings = new CopyOnWriteArrayList<>();
 
         @Override
         protected void append(ILoggingEvent event) {
+            String line = event.getFormattedMessage() + " " + event.getKeyValuePairs();
+            all.add(line);
             if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
-                warnings.add(event.getFormattedMessage() + " " + event.getKeyValuePairs());
+                warnings.add(line);
             }
         }
     }
 
     private OperatorLog() {
         lines.start();
+        LOGGER.setLevel(Level.INFO);
         LOGGER.addAppender(lines);
     }
 
     /** Starts to listen. */
     public static OperatorLog listen() {
         return new OperatorLog();
+    }
+
+    /** Everything so far that is logged by default, with what it carries. */
+    public List<String> all() {
+        return List.copyOf(lines.all);
     }
 
     /** Warnings and errors so far, with what they carry. */
@@ -43,6 +52,7 @@ public final class OperatorLog implements AutoCloseable {
     @Override
     public void close() {
         LOGGER.detachAppender(lines);
+        LOGGER.setLevel(null);
         lines.stop();
     }
 }

@@ -98,6 +98,11 @@ public final class Scene implements AutoCloseable {
         return new Pool(Kind.POOL, name, resource(Kind.POOL, name));
     }
 
+    /** A token of a ServiceAccount of this namespace, which may do nothing of its own. */
+    public String token(String account) {
+        return cluster.token(namespace, account);
+    }
+
     /** Everything that operators wrote to objects of this namespace so far. */
     public List<String> writes() {
         return cluster.audit().writes(namespace);

@@ -8,7 +8,9 @@ import dev.moorage.controlplane.ServiceAccount;
 import dev.moorage.controlplane.User;
 import dev.moorage.kube.KubeClients;
 import dev.moorage.operator.OperatorOptions;
+import dev.moorage.operator.metrics.Metrics;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.Config;
@@ -18,7 +20,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A control plane with the CRDs and the operator's ServiceAccount, which has the rules that are shipped and no more. */
@@ -86,8 +87,9 @@ public final class TestCluster implements AutoCloseable {
 
     /** Starts an operator with the rights of its ServiceAccount. */
     public TestOperator operator(OperatorOptions options) {
+        Metrics metrics = new Metrics();
         return TestOperator.start(
-                KubeClients.connect(plane.configFor(OPERATOR), "moorage"), Objects.requireNonNull(options));
+                KubeClients.connect(plane.configFor(OPERATOR), "moorage", metrics.calls()), options, metrics);
     }
 
     boolean operatorMay(String verb, String group, String resource) {
@@ -116,6 +118,18 @@ public final class TestCluster implements AutoCloseable {
                         .build())
                 .create();
         return new Scene(this, namespace);
+    }
+
+    /** A token of a ServiceAccount, which is made if it is not there. */
+    public String token(String namespace, String name) {
+        var _ = admin.resource(new ServiceAccountBuilder()
+                        .withNewMetadata()
+                        .withNamespace(namespace)
+                        .withName(name)
+                        .endMetadata()
+                        .build())
+                .serverSideApply();
+        return plane.token(new ServiceAccount(namespace, name));
     }
 
     Manifests manifests() {

@@ -2,7 +2,11 @@ package dev.moorage.proof.e2e.harness;
 
 import dev.moorage.operator.Operator;
 import dev.moorage.operator.OperatorOptions;
+import dev.moorage.operator.metrics.Metrics;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,20 +22,36 @@ public final class TestOperator implements AutoCloseable {
     private final Thread starter;
     private boolean closed;
 
-    private TestOperator(KubernetesClient client, OperatorOptions options) {
+    private TestOperator(KubernetesClient client, OperatorOptions options, Metrics metrics) {
         this.client = client;
         // It waits for the contract; what a test does meanwhile is to be seen.
         starter = Thread.ofPlatform().name("operator-start").start(() -> {
             try {
-                starting.complete(Operator.start(client, options, fatal::set));
+                starting.complete(Operator.start(client, options, metrics, fatal::set));
             } catch (InterruptedException | RuntimeException e) {
                 starting.completeExceptionally(e);
             }
         });
     }
 
-    static TestOperator start(KubernetesClient client, OperatorOptions options) {
-        return new TestOperator(client, options);
+    /** Starts one whose client feeds {@code metrics}. */
+    static TestOperator start(KubernetesClient client, OperatorOptions options, Metrics metrics) {
+        return new TestOperator(client, options, metrics);
+    }
+
+    /** Waits until it listens there, which it does before it has started. */
+    public void awaitServing(InetSocketAddress address) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Await.LONGEST_SECONDS);
+        while (true) {
+            try (Socket socket = new Socket()) {
+                socket.connect(address);
+                return;
+            } catch (IOException e) {
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError("nobody listens at " + address, e);
+                }
+            }
+        }
     }
 
     /** The operator, once it has started. */

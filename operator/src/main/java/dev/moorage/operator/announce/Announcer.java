@@ -1,0 +1,93 @@
+package dev.moorage.operator.announce;
+
+import dev.moorage.engine.ledger.PoolKey;
+import dev.moorage.engine.machine.Claim;
+import dev.moorage.engine.machine.Effect;
+import dev.moorage.engine.machine.Event;
+import dev.moorage.engine.machine.Now;
+import dev.moorage.engine.machine.Outcome;
+import dev.moorage.engine.machine.Pool;
+import dev.moorage.engine.machine.Report;
+import dev.moorage.operator.shell.Observer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses what is announced. A full pool is one event on the pool, counted up for each claim that is told to wait; what
+ * fails for a reason of the claim's own is an event on the claim.
+ */
+public final class Announcer implements Observer {
+    private final Announcements announcements;
+    private final String claimVersion;
+    private final Function<PoolKey, String> poolVersion;
+    private final Map<PoolKey, String> poolUids = new HashMap<>();
+
+    /**
+     * Announces through {@code announcements}.
+     *
+     * @param claimVersion apiVersion of claims
+     * @param poolVersion apiVersion of a pool
+     */
+    public Announcer(Announcements announcements, String claimVersion, Function<PoolKey, String> poolVersion) {
+        this.announcements = announcements;
+        this.claimVersion = claimVersion;
+        this.poolVersion = poolVersion;
+    }
+
+    @Override
+    public void told(Event event, Now now) {
+        switch (event) {
+            case Event.PoolSeen(Pool pool) -> poolUids.put(pool.key(), pool.uid());
+            case Event.PoolGone gone -> poolUids.remove(gone.key());
+            default -> {}
+        }
+    }
+
+    @Override
+    public void answered(Effect effect, Outcome outcome, Now now) {
+        if (effect instanceof Effect.WriteClaimStatus write && outcome instanceof Outcome.ClaimNow) {
+            claimTold(write.claim(), write.report(), now);
+        } else if (effect instanceof Effect.WritePoolStatus write
+                && outcome instanceof Outcome.PoolNow
+                && !write.status().ready()) {
+            announcements.say(
+                    regarding(write.pool().key(), write.pool().uid()),
+                    "InvalidSpec",
+                    write.status().message(),
+                    now);
+        }
+    }
+
+    private void claimTold(Claim claim, Report report, Now now) {
+        switch (report.reason()) {
+            case POOL_EXHAUSTED -> {
+                @Nullable String uid = poolUids.get(claim.pool());
+                if (uid != null) {
+                    announcements.say(
+                            regarding(claim.pool(), uid),
+                            report.reason().word(),
+                            claim.pool() + " has no free address; claims wait until one is released or the pool grows.",
+                            now);
+                }
+            }
+            case ALLOCATION_FAILED, ADDRESS_CONFLICT, CLUSTER_NOT_FOUND, POOL_NOT_READY ->
+                announcements.say(
+                        new Regarding(
+                                claimVersion,
+                                claim.key().kind(),
+                                claim.key().namespace(),
+                                claim.key().name(),
+                                claim.uid()),
+                        report.reason().word(),
+                        report.message(),
+                        now);
+            case ADDRESS_ALLOCATED, PAUSED, FOREIGN -> {}
+        }
+    }
+
+    private Regarding regarding(PoolKey pool, String uid) {
+        return new Regarding(poolVersion.apply(pool), pool.kind(), pool.namespace(), pool.name(), uid);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.moorage.operator.web;
+
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is served where.
+ *
+ * @param health where probes are answered, or null for nowhere
+ * @param diagnostics where metrics are served, or null for nowhere
+ */
+public record WebOptions(
+        @Nullable InetSocketAddress health, @Nullable Diagnostics diagnostics) {
+    /** Serves nothing. */
+    public static final WebOptions NONE = new WebOptions(null, null);
+
+    /**
+     * How metrics are served.
+     *
+     * @param address where
+     * @param tls how it is secured; null for plain HTTP that anybody may read
+     */
+    public record Diagnostics(
+            InetSocketAddress address, @Nullable TlsOptions tls) {}
+}
