@@ -2,6 +2,7 @@ package dev.moorage.engine.machine;
 
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.PageId;
+import dev.moorage.engine.pool.PoolDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -177,6 +178,10 @@ public final class Machine {
     }
 
     private void lookAtRegister(Register register) {
+        PoolDefinition definition = register.definition();
+        if (definition != null) {
+            register.occupancy.track(definition.usable());
+        }
         register.occupancy.advance(world.serverNow);
         granter.awaitQuarantine(register);
         granter.pump(register);

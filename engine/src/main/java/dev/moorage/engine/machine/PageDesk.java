@@ -60,6 +60,9 @@ final class PageDesk {
     private boolean markWanted;
     private final List<Runnable> readers = new ArrayList<>(1);
 
+    /** Since when, in monotonic time, it has been seen empty and unwanted; null when it is not. */
+    @Nullable Long emptySince;
+
     PageDesk(PageId id, Outbox outbox, Timers timers, Graveyard graveyard, Surroundings surroundings) {
         this.id = id;
         this.outbox = outbox;
@@ -107,9 +110,16 @@ final class PageDesk {
         if (graveyard.holds(page.uid())) {
             return;
         }
-        if (known == null || Versions.atLeast(page.resourceVersion(), known.resourceVersion())) {
+        if (known == null || (Versions.atLeast(page.resourceVersion(), known.resourceVersion()) && !sameSight(page))) {
             replace(page);
         }
+    }
+
+    /** What an answer showed is shown again by the watch; most sights are such echoes. */
+    private boolean sameSight(Page page) {
+        return known != null
+                && known.resourceVersion().equals(page.resourceVersion())
+                && known.uid().equals(page.uid());
     }
 
     private void answered(Page page) {
@@ -133,21 +143,20 @@ final class PageDesk {
 
     /** Sends what is to be sent now. */
     void flush() {
-        if (busy || retry.waiting(timers)) {
+        boolean mark = markWanted && known != null && !known.imported();
+        if (busy || (wanted.isEmpty() && !readNeeded && !mark) || retry.waiting(timers)) {
             return;
         }
         if (readNeeded) {
             read();
             return;
         }
-        List<Entry> entries = new ArrayList<>(known == null ? List.of() : known.entries());
-        List<Change> sent = judge(entries);
-        boolean mark = markWanted && known != null && !known.imported();
-        boolean grantsOnly = !sent.isEmpty() && sent.stream().allMatch(Change::grant);
-        if (grantsOnly && !mark && surroundings.gather(sent.size())) {
-            wanted.addAll(0, sent);
+        // Asked before anything is judged: while many binds are under way each of their answers comes by here.
+        if (!mark && surroundings.gather(wanted.size()) && wanted.stream().allMatch(Change::grant)) {
             return;
         }
+        List<Entry> entries = new ArrayList<>(known == null ? List.of() : known.entries());
+        List<Change> sent = judge(entries);
         if (!sent.isEmpty() || mark) {
             write(entries, sent);
         }

@@ -1,17 +1,14 @@
 package dev.moorage.engine.machine;
 
-import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Counts;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.Page;
-import dev.moorage.engine.ledger.PageId;
-import dev.moorage.engine.ledger.Slot;
 import dev.moorage.engine.pool.PoolDefinition;
 import dev.moorage.engine.pool.PoolReading;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class PoolKeeper {
     private static final Duration BETWEEN_STATUS_WRITES = Duration.ofSeconds(1);
     private static final int SHARE_OF_TIME = 20;
+
+    /** A write that waited long in the queue says little of what it costs; numbers must not stay old for that. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
+
     private static final Duration BETWEEN_LISTS = Duration.ofSeconds(5);
     private static final Duration IDLE_PAGE = Duration.ofMinutes(10);
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
@@ -85,7 +86,7 @@ final class PoolKeeper {
         });
     }
 
-    /** The pool's numbers, counted afresh. */
+    /** The pool's numbers as they are now. */
     static PoolStatus count(Register register, Pool pool) {
         long used = register.objects.size();
         PoolDefinition definition = register.definition();
@@ -93,22 +94,13 @@ final class PoolKeeper {
             PoolReading.Unreadable why = (PoolReading.Unreadable) pool.reading();
             return new PoolStatus(0, used, 0, 0, false, why.field() + ": " + why.message(), pool.generation());
         }
-        long busy = 0;
-        long outOfRange = 0;
-        for (Map.Entry<Address, Slot> each : register.occupancy.slots().entrySet()) {
-            boolean usable = definition.usable().contains(each.getKey());
-            if (usable && !register.occupancy.free(each.getKey())) {
-                busy++;
-            } else if (!usable && !each.getValue().objects().isEmpty()) {
-                outOfRange++;
-            }
-        }
+        Counts counts = register.occupancy.count(definition.usable());
         BigInteger total = definition.usable().count();
         return new PoolStatus(
                 total.min(MOST).longValue(),
                 used,
-                total.subtract(BigInteger.valueOf(busy)).min(MOST).longValue(),
-                outOfRange,
+                total.subtract(BigInteger.valueOf(counts.allTaken())).min(MOST).longValue(),
+                counts.outOfRange(),
                 true,
                 "",
                 pool.generation());
@@ -154,13 +146,13 @@ final class PoolKeeper {
                 case Outcome.PoolNow now -> {
                     desk.retry.succeeded();
                     world.learn(now.pool());
+                    long rest = Math.min((world.timers.now() - sent) * SHARE_OF_TIME, LONGEST_REST.toNanos());
+                    desk.statusNotBefore = Math.max(desk.statusNotBefore, world.timers.now() + rest);
                 }
                 case Outcome.Removed _, Outcome.Missing _ -> world.poolGone(register.key, pool.uid());
                 // A conflict ends with the next sight of the pool.
                 default -> desk.retry.failed(world.timers, register::wake);
             }
-            long took = world.timers.now() - sent;
-            desk.statusNotBefore = Math.max(desk.statusNotBefore, world.timers.now() + took * SHARE_OF_TIME);
             register.wake();
         });
     }
@@ -170,16 +162,16 @@ final class PoolKeeper {
         List<PageDesk> desks = List.copyOf(register.desks.values());
         for (PageDesk desk : desks) {
             Page page = desk.known();
-            PageId id = desk.id;
             if (page == null || !page.entries().isEmpty() || !desk.idle()) {
-                register.emptySince.remove(id);
+                desk.emptySince = null;
                 if (page == null && desk.idle()) {
-                    register.desks.remove(id);
+                    register.desks.remove(desk.id);
                 }
                 continue;
             }
-            Long since = register.emptySince.putIfAbsent(id, world.timers.now());
+            Long since = desk.emptySince;
             if (since == null) {
+                desk.emptySince = world.timers.now();
                 world.timers.after(IDLE_PAGE, register::wake);
             } else if (world.timers.now() - since >= IDLE_PAGE.toNanos() && !lastMark(register, page)) {
                 desk.delete();

@@ -10,7 +10,6 @@ import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.pool.PoolDefinition;
 import dev.moorage.engine.pool.PoolReading;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -46,7 +45,6 @@ final class Register implements PageDesk.Surroundings {
     /** Holders that the sweep is asking about. */
     final Set<String> sweeping = new HashSet<>();
 
-    final Map<PageId, Long> emptySince = new HashMap<>();
     final PoolKeeper.Desk poolDesk = new PoolKeeper.Desk();
     private final World world;
 
