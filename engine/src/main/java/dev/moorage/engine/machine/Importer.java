@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Importer {
     private static final String NO_UID = "-";
 
+    /** An owner's UID is whatever somebody wrote; a longer one would make an entry that no page takes. */
+    private static final int LONGEST_UID = 64;
+
     private final World world;
     private final Requests requests;
     private final Inquiries inquiries;
@@ -272,7 +275,10 @@ final class Importer {
 
     /** The claim that an object was made for, whose UID may not be known any more. */
     private static Holder former(AddressObject object) {
-        String uid = object.controller() instanceof Controller.OfClaim claim ? claim.uid() : NO_UID;
+        String uid = object.controller() instanceof Controller.OfClaim claim
+                        && claim.uid().length() <= LONGEST_UID
+                ? claim.uid()
+                : NO_UID;
         return new Holder(
                 object.claim().kind(), object.key().namespace(), object.key().name(), uid);
     }
