@@ -4,7 +4,10 @@ import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
@@ -35,7 +38,21 @@ final class Listening {
         if (tls != null && context != null) {
             builder.tls(secure(tls, context));
         }
-        return builder.build().start();
+        probe(address);
+        WebServer server = builder.build().start();
+        if (!server.isRunning()) {
+            throw new IllegalStateException("the server did not start");
+        }
+        return server;
+    }
+
+    /** The server only logs that it cannot listen; here the system says why. */
+    private static void probe(InetSocketAddress address) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(address);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Tls secure(TlsOptions options, SSLContext context) {
