@@ -1,13 +1,13 @@
 package dev.moorage.launcher;
 
 import dev.moorage.controlplane.ControlPlane;
-import dev.moorage.controlplane.Options;
 import dev.moorage.controlplane.User;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -22,22 +22,13 @@ final class ControlPlaneCommand implements Callable<Integer> {
             description = "Where to write the administrator's kubeconfig, once everything is ready.")
     private @Nullable Path kubeconfig;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Keep the data here between runs. Default: a temporary folder, removed at the end.")
-    private @Nullable Path data;
-
-    @Option(
-            names = "--fsync",
-            negatable = true,
-            description = "Have etcd wait for the disk at every write. Default: only with --data.")
-    private @Nullable Boolean fsync;
+    @Mixin
+    private DataFlags data = new DataFlags();
 
     @Override
     public Integer call() throws InterruptedException {
         Path file = java.util.Objects.requireNonNull(kubeconfig, "required");
-        ControlPlane plane = ControlPlane.start(options(data, fsync), Console::progress);
+        ControlPlane plane = ControlPlane.start(data.options(), Console::progress);
         plane.writeKubeconfig(file, User.ADMIN);
         Console.line("Ready at " + plane.uri() + "; kubectl --kubeconfig " + file + " get namespaces. Ctrl-C stops.");
         CountDownLatch stopped = new CountDownLatch(1);
@@ -50,10 +41,5 @@ final class ControlPlaneCommand implements Callable<Integer> {
                         "stop"));
         stopped.await();
         return 0;
-    }
-
-    static Options options(@Nullable Path data, @Nullable Boolean fsync) {
-        Options options = data == null ? Options.temporary() : Options.keptIn(data.toAbsolutePath());
-        return fsync == null ? options : options.withFsync(fsync);
     }
 }

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -50,17 +51,8 @@ final class UpCommand implements Callable<Integer> {
             description = "Write the administrator's kubeconfig of the embedded control plane here.")
     private @Nullable Path kubeconfig;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Keep the data here between runs. Default: a temporary folder, removed at the end.")
-    private @Nullable Path data;
-
-    @Option(
-            names = "--fsync",
-            negatable = true,
-            description = "Have etcd wait for the disk at every write. Default: only with --data.")
-    private @Nullable Boolean fsync;
+    @Mixin
+    private DataFlags data = new DataFlags();
 
     @Option(
             names = "--context",
@@ -83,7 +75,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private int embedded() throws Exception {
-        ControlPlane plane = opened(ControlPlane.start(ControlPlaneCommand.options(data, fsync), Console::progress));
+        ControlPlane plane = opened(ControlPlane.start(data.options(), Console::progress));
         if (kubeconfig != null) {
             plane.writeKubeconfig(kubeconfig, User.ADMIN);
             Console.progress("Kubeconfig: " + kubeconfig);
