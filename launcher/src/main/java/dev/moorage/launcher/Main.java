@@ -2,6 +2,7 @@ package dev.moorage.launcher;
 
 import dev.moorage.bench.BenchException;
 import dev.moorage.controlplane.ControlPlaneException;
+import dev.moorage.kube.ManifestException;
 import dev.moorage.operator.CannotStartException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,6 +56,7 @@ public final class Main {
         if (e instanceof ControlPlaneException
                 || e instanceof CannotStartException
                 || e instanceof BenchException
+                || e instanceof ManifestException
                 || e instanceof PlainException) {
             return String.valueOf(e.getMessage());
         }

@@ -7,6 +7,7 @@ import dev.moorage.controlplane.User;
 import dev.moorage.kube.InformerSettings;
 import dev.moorage.kube.Informers;
 import dev.moorage.kube.KubeClients;
+import dev.moorage.kube.Manifests;
 import dev.moorage.kube.ServerTime;
 import dev.moorage.kube.Ticker;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -82,9 +83,9 @@ final class UpCommand implements Callable<Integer> {
         }
         Instant ready = Instant.now();
         KubernetesClient client = opened(KubeClients.connect(plane.configFor(User.ADMIN), "moorage-up"));
-        Manifests manifests = new Manifests(client);
+        Manifests manifests = new Manifests(client, "moorage");
         manifests.applyCrds(Crds.documents(Crds.families(), true));
-        manifests.applyRbac();
+        Packaged.rbac().forEach(manifests::apply);
         Path credentials = plane.writeKubeconfig(plane.dataDirectory().resolve("operator.kubeconfig"), OPERATOR);
         Path log = plane.dataDirectory().resolve("operator.log");
         return serve(client, manifests, List.of("--kubeconfig=" + credentials), log, ready);
@@ -93,7 +94,7 @@ final class UpCommand implements Callable<Integer> {
     private int existing(String name) throws Exception {
         Config config = Connection.config(null, name);
         KubernetesClient client = opened(KubeClients.connect(config, "moorage-up"));
-        Manifests manifests = new Manifests(client);
+        Manifests manifests = new Manifests(client, "moorage");
         Set<String> present = new HashSet<>();
         client.apiextensions()
                 .v1()
@@ -129,7 +130,7 @@ final class UpCommand implements Callable<Integer> {
     /** Applies the examples; the namespace and name of each claim among them. */
     private static Set<String> applyExamples(Manifests manifests) {
         Set<String> claims = new HashSet<>();
-        for (String example : Manifests.examples()) {
+        for (String example : Packaged.examples()) {
             for (HasMetadata object : manifests.apply(example)) {
                 if (object.getKind().equals("IPAddressClaim")) {
                     claims.add(object.getMetadata().getNamespace() + "/"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moorage.api.Crds;
 import dev.moorage.kube.KubeClients;
+import dev.moorage.kube.Manifests;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class OperatorIT {
 
     @BeforeAll
     void install() {
-        new Manifests(client).applyCrds(Crds.documents(Crds.families(), true));
+        new Manifests(client, "tests").applyCrds(Crds.documents(Crds.families(), true));
     }
 
     @AfterAll

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.moorage.api.Crds;
 import dev.moorage.controlplane.ServiceAccount;
+import dev.moorage.kube.Manifests;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,29 +63,18 @@ class BindBenchIT {
 
         @Override
         public void install(KubernetesClient client) {
-            for (String crd : Crds.documents(Crds.families(), true)) {
-                client.load(new ByteArrayInputStream(crd.getBytes(StandardCharsets.UTF_8)))
-                        .serverSideApply();
+            Manifests manifests = new Manifests(client, "tests");
+            manifests.applyCrds(Crds.documents(Crds.families(), true));
+            ROLES.forEach(role -> manifests.apply(text("/rbac/" + role)));
+        }
+
+        private static String text(String resource) {
+            try (InputStream in =
+                    Objects.requireNonNull(BindBenchIT.class.getResourceAsStream(resource), "a test resource")) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            for (String role : ROLES) {
-                InputStream text =
-                        Objects.requireNonNull(getClass().getResourceAsStream("/rbac/" + role), "a test resource");
-                client.load(text).serverSideApply();
-            }
-            client.apiextensions()
-                    .v1()
-                    .customResourceDefinitions()
-                    .list()
-                    .getItems()
-                    .forEach(crd -> client.resource(crd)
-                            .waitUntilCondition(
-                                    it -> it.getStatus().getConditions().stream()
-                                            .anyMatch(condition -> condition
-                                                            .getType()
-                                                            .equals("Established")
-                                                    && condition.getStatus().equals("True")),
-                                    30,
-                                    java.util.concurrent.TimeUnit.SECONDS));
         }
 
         @Override

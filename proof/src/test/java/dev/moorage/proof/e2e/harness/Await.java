@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Waits for what a watch shows, for as long as no sound operator needs. */
 final class Await {
     static final int LONGEST_SECONDS = 60;
+    /** The test's own watch can be lost while CRDs of other tests change: it is opened anew after so long. */
+    private static final int GLANCE_SECONDS = 5;
 
     private Await() {}
 
@@ -22,14 +24,19 @@ final class Await {
      */
     static <T extends HasMetadata> @Nullable T until(
             Resource<T> resource, String description, Predicate<@Nullable T> wanted) {
-        try {
-            return resource.waitUntilCondition(wanted, LONGEST_SECONDS, TimeUnit.SECONDS);
-        } catch (KubernetesClientTimeoutException e) {
-            T now = resource.get();
-            throw new AssertionError(
-                    "not " + description + " after " + LONGEST_SECONDS + " s, but "
-                            + (now == null ? "not there" : Serialization.asYaml(now)),
-                    e);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+        while (true) {
+            try {
+                return resource.waitUntilCondition(wanted, GLANCE_SECONDS, TimeUnit.SECONDS);
+            } catch (KubernetesClientTimeoutException e) {
+                if (System.nanoTime() - deadline > 0) {
+                    T now = resource.get();
+                    throw new AssertionError(
+                            "not " + description + " after " + LONGEST_SECONDS + " s, but "
+                                    + (now == null ? "not there" : Serialization.asYaml(now)),
+                            e);
+                }
+            }
         }
     }
 }

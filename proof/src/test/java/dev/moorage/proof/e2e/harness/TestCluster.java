@@ -7,19 +7,25 @@ import dev.moorage.controlplane.Progress;
 import dev.moorage.controlplane.ServiceAccount;
 import dev.moorage.controlplane.User;
 import dev.moorage.kube.KubeClients;
+import dev.moorage.kube.Manifests;
 import dev.moorage.operator.OperatorOptions;
 import dev.moorage.operator.metrics.Metrics;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A control plane with the CRDs and the operator's ServiceAccount, which has the rules that are shipped and no more. */
@@ -28,6 +34,13 @@ public final class TestCluster implements AutoCloseable {
     private static final String OPERATOR_USER =
             "system:serviceaccount:%s:%s".formatted(OPERATOR.namespace(), OPERATOR.name());
     private static final String CONTRACT_GROUP = "cluster.x-k8s.io";
+    private static final List<String> RBAC = List.of(
+            "namespace.yaml",
+            "serviceaccount.yaml",
+            "clusterrole.yaml",
+            "clusterrolebinding.yaml",
+            "role.yaml",
+            "rolebinding.yaml");
 
     private final Path auditDirectory;
     private final Audit audit;
@@ -48,21 +61,21 @@ public final class TestCluster implements AutoCloseable {
         // The API server asks for patience while a CRD changes.
         config.setRequestRetryBackoffLimit(5);
         admin = KubeClients.connect(config, "moorage-tests");
-        manifests = new Manifests(admin);
-        manifests.applyRbac();
+        manifests = new Manifests(admin, "tests");
+        RBAC.forEach(file -> manifests.apply(shipped(file)));
     }
 
     /** Starts one with everything that the operator needs. */
     public static TestCluster start() {
         TestCluster cluster = new TestCluster();
-        cluster.manifests.applyCrds(Crds.documents(Crds.families(), true), _ -> {});
+        cluster.manifests.applyCrds(Crds.documents(Crds.families(), true));
         return cluster;
     }
 
     /** Starts one without any CRD of Cluster API. */
     public static TestCluster startWithoutContract() {
         TestCluster cluster = new TestCluster();
-        cluster.manifests.applyCrds(Crds.documents(Crds.families(), false), _ -> {});
+        cluster.manifests.applyCrds(Crds.documents(Crds.families(), false));
         return cluster;
     }
 
@@ -70,9 +83,25 @@ public final class TestCluster implements AutoCloseable {
     public void installContract(List<String> served, String stored) {
         manifests.applyCrds(Crds.documents(List.of(), true), crd -> {
             if (crd.getSpec().getGroup().endsWith(CONTRACT_GROUP)) {
-                Manifests.serve(crd, served, stored);
+                serve(crd, served, stored);
             }
         });
+    }
+
+    private static void serve(CustomResourceDefinition crd, List<String> served, String stored) {
+        for (CustomResourceDefinitionVersion version : crd.getSpec().getVersions()) {
+            version.setServed(served.contains(version.getName()));
+            version.setStorage(version.getName().equals(stored));
+        }
+    }
+
+    private static String shipped(String file) {
+        try (InputStream in = Objects.requireNonNull(
+                TestCluster.class.getResourceAsStream("/dev/moorage/proof/rbac/" + file), file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A connection that may do everything. */
