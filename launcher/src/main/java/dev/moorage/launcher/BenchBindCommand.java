@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
         showDefaultValues = true,
         sortOptions = false)
 final class BenchBindCommand implements Callable<Integer> {
-    private static final ServiceAccount OPERATOR = new ServiceAccount("moorage-system", "moorage");
+    private static final ServiceAccount OPERATOR =
+            new ServiceAccount("capi-ipam-in-cluster-system", "capi-ipam-in-cluster-manager");
 
     @Option(names = "--claims", paramLabel = "N", defaultValue = "1000", description = "Claims in each round.")
     private int claims;

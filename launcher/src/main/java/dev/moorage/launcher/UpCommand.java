@@ -36,7 +36,8 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 final class UpCommand implements Callable<Integer> {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-    private static final ServiceAccount OPERATOR = new ServiceAccount("moorage-system", "moorage");
+    private static final ServiceAccount OPERATOR =
+            new ServiceAccount("capi-ipam-in-cluster-system", "capi-ipam-in-cluster-manager");
 
     @Option(
             names = "--once",

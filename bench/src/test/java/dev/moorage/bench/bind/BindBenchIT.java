@@ -79,7 +79,7 @@ class BindBenchIT {
 
         @Override
         public ServiceAccount account() {
-            return new ServiceAccount("moorage-system", "moorage");
+            return new ServiceAccount("capi-ipam-in-cluster-system", "capi-ipam-in-cluster-manager");
         }
 
         @Override

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LeaderIT {
     private static OperatorOptions electing(Scene scene) {
         return new OperatorOptions(
-                Scope.ALL, new ElectionOptions("moorage-system", scene.namespace(), ElectorSettings.DEFAULT));
+                Scope.ALL,
+                new ElectionOptions("capi-ipam-in-cluster-system", scene.namespace(), ElectorSettings.DEFAULT));
     }
 
     @Test
@@ -32,11 +33,11 @@ class LeaderIT {
         TestOperator second = scene.operator(electing(scene));
         assertThat(first.running().leading()).isTrue();
         assertThat(second.running().leading()).isFalse();
-        String leader = scene.lease("moorage-system").holder();
+        String leader = scene.lease("capi-ipam-in-cluster-system").holder();
 
         long start = System.nanoTime();
         first.close();
-        scene.lease("moorage-system").awaitHolderOtherThan(leader);
+        scene.lease("capi-ipam-in-cluster-system").awaitHolderOtherThan(leader);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
         assertThat(scene.claim("b").on(pool).create()).isBoundTo("10.0.0.8");
     }

@@ -30,7 +30,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A control plane with the CRDs and the operator's ServiceAccount, which has the rules that are shipped and no more. */
 public final class TestCluster implements AutoCloseable {
-    private static final ServiceAccount OPERATOR = new ServiceAccount("moorage-system", "moorage");
+    private static final ServiceAccount OPERATOR =
+            new ServiceAccount("capi-ipam-in-cluster-system", "capi-ipam-in-cluster-manager");
     private static final String OPERATOR_USER =
             "system:serviceaccount:%s:%s".formatted(OPERATOR.namespace(), OPERATOR.name());
     private static final String CONTRACT_GROUP = "cluster.x-k8s.io";
