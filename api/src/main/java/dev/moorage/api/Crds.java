@@ -61,6 +61,15 @@ public final class Crds {
                 .toList();
     }
 
+    /**
+     * A CRD of {@link #documents} with v1beta1 beside the other versions where it is one of an IP pool, for manifests
+     * that name it; any other document as it is. It needs the conversion webhook, and since it outranks v1alpha2 clients
+     * that name no version then need it too.
+     */
+    public static String withV1Beta1(String document) {
+        return NewerPools.served(document);
+    }
+
     private static String read(String path) {
         String resource = FOLDER + path + ".yaml";
         try (InputStream in = Crds.class.getResourceAsStream(resource)) {

@@ -50,6 +50,40 @@ class CrdsTest {
     }
 
     @Test
+    void ip_pools_are_stored_in_v1alpha2_whatever_else_is_served() {
+        for (String plural : List.of("inclusterippools", "globalinclusterippools")) {
+            JsonNode crd = Documents.crd(plural);
+            assertThat(versions(crd)).as(plural).containsExactly("v1alpha1 served", "v1alpha2 served stored");
+            JsonNode newer = Documents.parse(Crds.withV1Beta1(crd.toString()));
+            assertThat(versions(newer))
+                    .as(plural)
+                    .containsExactly("v1alpha1 served", "v1alpha2 served stored", "v1beta1 served");
+            assertThat(Documents.version(newer, "v1beta1").path("schema"))
+                    .isEqualTo(Documents.version(newer, "v1alpha2").path("schema"));
+            assertThat(crd.at("/spec/conversion/strategy").asText()).isEqualTo("Webhook");
+            assertThat(crd.at("/spec/conversion/webhook/clientConfig/service/path")
+                            .asText())
+                    .isEqualTo("/convert");
+        }
+    }
+
+    @Test
+    void other_kinds_have_no_v1beta1_to_add() {
+        String page = Crds.yaml(List.of("ledger"), false);
+        assertThat(Crds.withV1Beta1(page)).isEqualTo(page);
+    }
+
+    private static List<String> versions(JsonNode crd) {
+        List<String> versions = new ArrayList<>();
+        for (JsonNode version : crd.at("/spec/versions")) {
+            versions.add(version.path("name").asText()
+                    + (version.path("served").asBoolean() ? " served" : "")
+                    + (version.path("storage").asBoolean() ? " stored" : ""));
+        }
+        return versions;
+    }
+
+    @Test
     void no_file_is_forgotten() throws IOException, URISyntaxException {
         URL folder = Objects.requireNonNull(Crds.class.getResource("/dev/moorage/crds"));
         try (Stream<Path> files = Files.walk(Path.of(folder.toURI()))) {

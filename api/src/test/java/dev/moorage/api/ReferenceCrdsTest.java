@@ -54,8 +54,11 @@ class ReferenceCrdsTest {
 
     private static Set<String> pools() {
         return Set.of(
-                // Served once there is a server that converts it.
-                "- v1alpha1",
+                // The original looks where nothing ever is.
+                "~ v1alpha1 column 2",
+                "~ v1alpha1 column 3",
+                "+ v1alpha1 $.status.conditions",
+                "+ v1alpha1 $.status.observedGeneration",
                 // A published sample misspells the field.
                 "+ v1alpha2 $.spec.excludeAddresses",
                 // The original says nothing about why a pool does not serve.

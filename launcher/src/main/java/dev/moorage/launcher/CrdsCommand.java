@@ -30,12 +30,20 @@ final class CrdsCommand implements Callable<Integer> {
                     + " Cluster API.")
     private boolean contract;
 
+    @Option(
+            names = "--v1beta1",
+            description = "Serve IP pools as v1beta1 too, which some published manifests name. kubectl prefers it from"
+                    + " then on, so that reading pools needs the operator's conversion.")
+    private boolean v1beta1;
+
     @Override
     public Integer call() {
         CommandSpec command = java.util.Objects.requireNonNull(spec, "set by picocli");
         try {
             PrintWriter out = command.commandLine().getOut();
-            out.print(Crds.yaml(families.isEmpty() ? Crds.families() : families, contract));
+            List<String> documents = Crds.documents(families.isEmpty() ? Crds.families() : families, contract);
+            out.print(String.join(
+                    "---\n", v1beta1 ? documents.stream().map(Crds::withV1Beta1).toList() : documents));
             out.flush();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);

@@ -36,6 +36,13 @@ class CrdsCommandTest {
     }
 
     @Test
+    void v1beta1_of_pools_is_printed_when_asked_for() {
+        assertThat(Said.by("crds", "in-cluster").out()).doesNotContain("v1beta1");
+        assertThat(Said.by("crds", "in-cluster", "--v1beta1").out())
+                .contains("name: inclusterippools.ipam.cluster.x-k8s.io", "v1beta1");
+    }
+
+    @Test
     void unknown_family_is_refused_and_the_known_ones_are_named() {
         Said said = Said.by("crds", "infobloks");
         assertThat(said.code()).isEqualTo(2);
