@@ -25,8 +25,6 @@ import picocli.CommandLine.Option;
         showDefaultValues = true,
         sortOptions = false)
 final class BenchBindCommand implements Callable<Integer> {
-    private static final ServiceAccount OPERATOR =
-            new ServiceAccount("capi-ipam-in-cluster-system", "capi-ipam-in-cluster-manager");
 
     @Option(names = "--claims", paramLabel = "N", defaultValue = "1000", description = "Claims in each round.")
     private int claims;
@@ -124,7 +122,7 @@ final class BenchBindCommand implements Callable<Integer> {
 
         @Override
         public ServiceAccount account() {
-            return OPERATOR;
+            return Packaged.OPERATOR;
         }
 
         @Override
@@ -135,7 +133,7 @@ final class BenchBindCommand implements Callable<Integer> {
                     "--health-probe-bind-address=127.0.0.1:" + healthPort,
                     "--diagnostics-address=0",
                     "--leader-elect",
-                    "--leader-election-namespace=" + OPERATOR.namespace()));
+                    "--leader-election-namespace=" + Packaged.OPERATOR.namespace()));
             return command;
         }
     }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             ControlPlaneCommand.class,
             OperatorCommand.class,
             CrdsCommand.class,
+            ManifestsCommand.class,
             BenchCommand.class
         },
         footer = {

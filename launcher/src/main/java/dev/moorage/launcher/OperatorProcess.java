@@ -35,15 +35,12 @@ final class OperatorProcess implements AutoCloseable {
 
     /** The command that starts it, as the shipped one does; arguments of `moorage operator` may follow. */
     static List<String> command(List<String> javaOptions) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx96m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dlogback.configurationFile=logback-json.xml"));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        Packaged.deployed("operator.jvmargs")
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .forEach(command::add);
         command.addAll(javaOptions);
         command.addAll(List.of(
                 "-cp", System.getProperty("java.class.path"), Main.class.getName(), "operator", "--exit-with-stdin"));

@@ -1,5 +1,6 @@
 package dev.moorage.launcher;
 
+import dev.moorage.controlplane.ServiceAccount;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,13 +8,25 @@ import java.util.List;
 
 /** The manifests that are part of this program. */
 final class Packaged {
+    /** Whom the operator's rules are bound to. */
+    static final ServiceAccount OPERATOR =
+            new ServiceAccount("capi-ipam-in-cluster-system", "capi-ipam-in-cluster-manager");
+
+    /** The image that the Deployment names. */
+    static final String IMAGE = "localhost/moorage:v0.1.0";
+
+    /** The release as clusterctl names it; its series is in deploy/metadata.yaml. */
+    static final String RELEASE = "v0.1.0";
+
     private static final List<String> RBAC = List.of(
             "namespace.yaml",
             "serviceaccount.yaml",
             "clusterrole.yaml",
             "clusterrolebinding.yaml",
             "role.yaml",
-            "rolebinding.yaml");
+            "rolebinding.yaml",
+            "metrics-reader.yaml");
+    private static final List<String> MANAGER = List.of("service.yaml", "deployment.yaml");
     private static final List<String> EXAMPLES = List.of(
             "in-cluster/subnet.yaml", "in-cluster/ranges.yaml", "in-cluster/reserved.yaml", "in-cluster/global.yaml");
 
@@ -21,7 +34,19 @@ final class Packaged {
 
     /** What the operator may do, and the ServiceAccount that may do it, in an order to apply them in. */
     static List<String> rbac() {
-        return texts("rbac/", RBAC);
+        return texts("deploy/rbac/", RBAC);
+    }
+
+    /** What runs it in a cluster, with {@code image}. */
+    static List<String> manager(String image) {
+        return texts("deploy/manager/", MANAGER).stream()
+                .map(text -> text.replace("image: " + IMAGE, "image: " + image))
+                .toList();
+    }
+
+    /** A file of the folder deploy. */
+    static String deployed(String file) {
+        return text("/dev/moorage/deploy/" + file);
     }
 
     /** The examples that `up` applies. */

@@ -2,7 +2,6 @@ package dev.moorage.launcher;
 
 import dev.moorage.api.Crds;
 import dev.moorage.controlplane.ControlPlane;
-import dev.moorage.controlplane.ServiceAccount;
 import dev.moorage.controlplane.User;
 import dev.moorage.kube.InformerSettings;
 import dev.moorage.kube.Informers;
@@ -36,8 +35,6 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 final class UpCommand implements Callable<Integer> {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-    private static final ServiceAccount OPERATOR =
-            new ServiceAccount("capi-ipam-in-cluster-system", "capi-ipam-in-cluster-manager");
 
     @Option(
             names = "--once",
@@ -87,7 +84,8 @@ final class UpCommand implements Callable<Integer> {
         Manifests manifests = new Manifests(client, "moorage");
         manifests.applyCrds(Crds.documents(Crds.families(), true));
         Packaged.rbac().forEach(manifests::apply);
-        Path credentials = plane.writeKubeconfig(plane.dataDirectory().resolve("operator.kubeconfig"), OPERATOR);
+        Path credentials =
+                plane.writeKubeconfig(plane.dataDirectory().resolve("operator.kubeconfig"), Packaged.OPERATOR);
         Path log = plane.dataDirectory().resolve("operator.log");
         return serve(client, manifests, List.of("--kubeconfig=" + credentials), log, ready);
     }

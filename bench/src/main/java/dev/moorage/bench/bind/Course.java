@@ -94,11 +94,14 @@ final class Course {
             observer.expectGone(claims);
         }
         long begin = System.nanoTime();
-        traffic.run(claims, (claim, done) -> {
-            begun.put(claim, System.nanoTime());
-            errand.accept(claim, done);
-        });
-        long end = observer.await(missing -> progress.accept(name + ": " + missing + " to go"));
+        traffic.run(
+                claims,
+                (claim, done) -> {
+                    begun.put(claim, System.nanoTime());
+                    errand.accept(claim, done);
+                },
+                left -> report(name, left + " to send"));
+        long end = observer.await(missing -> report(name, missing + " to go"));
         CpuUse cpu = CpuUse.now(watched).since(cpuBefore);
         WriteCounts writes = counted ? settled().since(before) : before;
         long[] times = bind
@@ -107,6 +110,11 @@ final class Course {
                         .toArray()
                 : new long[1];
         return new Leg(claims.size(), (end - begin) / 1e9, Quantiles.of(times), writes, cpu);
+    }
+
+    private void report(String name, String state) {
+        operator.requireAlive();
+        progress.accept(name + ": " + state);
     }
 
     /** The counts now. */

@@ -83,8 +83,21 @@ final class OperatorUnderTest implements AutoCloseable {
         }
     }
 
-    private String lastWords() throws IOException {
-        List<String> lines = Files.readAllLines(log);
+    /** Ends the measurement when the operator has ended, which otherwise looks like claims that are never bound. */
+    void requireAlive() {
+        if (!process.isAlive()) {
+            throw new BenchException("the operator ended by itself with exit code " + process.exitValue()
+                    + "; its last words: " + lastWords());
+        }
+    }
+
+    private String lastWords() {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(log);
+        } catch (IOException e) {
+            return "unreadable: " + e.getMessage();
+        }
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
     }
 

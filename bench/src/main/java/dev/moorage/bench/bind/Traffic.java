@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Does something for each claim of a list, for so many at a time. Whatever is refused ends the measurement. */
@@ -19,6 +20,7 @@ final class Traffic {
     static final int IN_FLIGHT = 32;
 
     private static final int LONGEST_WAIT_SECONDS = 60;
+    private static final long BETWEEN_PROGRESS_NANOS = 10_000_000_000L;
 
     private final Writer writer;
     private final Semaphore places = new Semaphore(IN_FLIGHT);
@@ -31,11 +33,18 @@ final class Traffic {
     /** What is done for one claim: any number of requests; {@code done} is to run after the last. */
     interface Errand extends BiConsumer<Asked, Runnable> {}
 
-    /** Runs the errand for every claim and returns when all are done. */
-    void run(List<Asked> claims, Errand errand) throws InterruptedException {
+    /** Runs the errand for every claim and returns when all are done; {@code progress} hears how many are not begun. */
+    void run(List<Asked> claims, Errand errand, IntConsumer progress) throws InterruptedException {
+        long told = System.nanoTime();
+        int left = claims.size();
         for (Asked claim : claims) {
             take(1);
             errand.accept(claim, places::release);
+            left--;
+            if (System.nanoTime() - told > BETWEEN_PROGRESS_NANOS) {
+                told = System.nanoTime();
+                progress.accept(left);
+            }
         }
         take(IN_FLIGHT);
         places.release(IN_FLIGHT);

@@ -94,9 +94,7 @@ final class World {
         Register register = register(claim.pool());
         register.claims.add(claim.key());
         register.occupancy.addressesOf(claim.uid()).forEach(address -> touchNeighbours(register, address));
-        claimsByAddress
-                .computeIfAbsent(claim.objectKey(), _ -> new LinkedHashSet<>(1))
-                .add(claim.key());
+        claimsByAddress.merge(claim.objectKey(), Set.of(claim.key()), World::union);
         if (claim.cluster() != null) {
             claimsByCluster
                     .computeIfAbsent(cluster(claim, claim.cluster()), _ -> new LinkedHashSet<>())
@@ -121,7 +119,7 @@ final class World {
             register.waiting.remove(state);
             register.untold.remove(state);
             withdraw(register, state);
-            remove(claimsByAddress, claim.objectKey(), key);
+            claimsByAddress.computeIfPresent(claim.objectKey(), (_, named) -> without(named, key));
             if (claim.cluster() != null) {
                 remove(claimsByCluster, cluster(claim, claim.cluster()), key);
             }
@@ -138,6 +136,19 @@ final class World {
         if (left != null && left.address() != null) {
             touchNeighbours(register(left.pool()), left.address());
         }
+    }
+
+    // Nearly every address is named by one claim, and there are many: a set of one is small.
+    private static Set<ClaimKey> union(Set<ClaimKey> some, Set<ClaimKey> more) {
+        Set<ClaimKey> all = new LinkedHashSet<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    private static @Nullable Set<ClaimKey> without(Set<ClaimKey> some, ClaimKey key) {
+        Set<ClaimKey> left = new LinkedHashSet<>(some);
+        left.remove(key);
+        return left.isEmpty() ? null : left.size() == 1 ? Set.copyOf(left) : left;
     }
 
     private static void remove(Map<ObjectKey, Set<ClaimKey>> index, ObjectKey key, ClaimKey claim) {

@@ -30,6 +30,7 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,8 @@ public final class Requests {
             return null;
         }
         List<OwnerReference> owners = meta.getOwnerReferences() == null ? List.of() : meta.getOwnerReferences();
+        // Each is kept for as long as the address; without this each keeps an empty map of its own.
+        owners.forEach(owner -> owner.setAdditionalProperties(Map.of()));
         List<String> finalizers = finalizers(meta);
         boolean ours = finalizers.contains(Kinds.ADDRESS_FINALIZER);
         return new AddressObject(

@@ -1,0 +1,83 @@
+package dev.moorage.launcher;
+
+import dev.moorage.api.Crds;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "manifests",
+        description = {
+            "Print everything that an installation in a cluster needs, for `kubectl apply --server-side -f -`: CRDs,"
+                    + " namespace, rules, Deployment and Service.",
+            "It takes the place of Cluster API's in-cluster provider: the same namespace and names."
+        },
+        mixinStandardHelpOptions = true)
+final class ManifestsCommand implements Callable<Integer> {
+    private static final String COMPONENTS = "ipam-components.yaml";
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--image",
+            paramLabel = "IMAGE",
+            description = "The image to run; ${DEFAULT-VALUE} by default.",
+            defaultValue = Packaged.IMAGE)
+    private String image = Packaged.IMAGE;
+
+    @Option(
+            names = "--clusterctl",
+            paramLabel = "FOLDER",
+            description = "Write a repository for clusterctl instead, and a configuration that names it:"
+                    + " `clusterctl init --config FOLDER/clusterctl.yaml --ipam in-cluster` installs Moorage then.")
+    private @Nullable Path repository;
+
+    @Override
+    public Integer call() {
+        PrintWriter out =
+                Objects.requireNonNull(spec, "set by picocli").commandLine().getOut();
+        if (repository == null) {
+            out.print(components());
+        } else {
+            Path root = repository.toAbsolutePath().normalize();
+            write(root);
+            out.println("clusterctl init --config " + root.resolve("clusterctl.yaml") + " --ipam in-cluster");
+        }
+        out.flush();
+        return 0;
+    }
+
+    private void write(Path root) {
+        try {
+            Path release =
+                    Files.createDirectories(root.resolve("ipam-in-cluster").resolve(Packaged.RELEASE));
+            Files.writeString(release.resolve(COMPONENTS), components());
+            Files.writeString(release.resolve("metadata.yaml"), Packaged.deployed("metadata.yaml"));
+            Files.writeString(
+                    root.resolve("clusterctl.yaml"),
+                    Packaged.deployed("clusterctl.yaml")
+                            .replace("FOLDER", root.toString())
+                            .replace("VERSION", Packaged.RELEASE));
+        } catch (IOException e) {
+            throw new PlainException("cannot write the repository: " + e + "; name another folder", e);
+        }
+    }
+
+    private String components() {
+        List<String> documents = new ArrayList<>(Crds.documents(Crds.families(), false));
+        documents.addAll(Packaged.rbac());
+        documents.addAll(Packaged.manager(image));
+        return String.join("---\n", documents);
+    }
+}

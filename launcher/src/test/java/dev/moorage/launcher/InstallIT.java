@@ -1,0 +1,140 @@
+package dev.moorage.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.moorage.controlplane.ControlPlane;
+import dev.moorage.controlplane.Options;
+import dev.moorage.controlplane.Progress;
+import dev.moorage.controlplane.User;
+import dev.moorage.kube.KubeClients;
+import dev.moorage.kube.Manifests;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What is printed for an installation, on a real API server and by the real clusterctl. */
+@Timeout(900)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class InstallIT {
+    private static final String NAMESPACE = "capi-ipam-in-cluster-system";
+    private static final String CLUSTERCTL = "sigs.k8s.io/cluster-api/cmd/clusterctl";
+
+    private final ControlPlane plane = ControlPlane.start(Options.temporary(), Progress.silent());
+    private final KubernetesClient client = KubeClients.connect(plane.configFor(User.ADMIN), "tests");
+    private final Manifests manifests = new Manifests(client, "tests");
+
+    @AfterAll
+    void stop() {
+        client.close();
+        plane.close();
+    }
+
+    @Test
+    void manifests_are_taken_by_the_api_server_and_their_pods_are_restricted_ones() {
+        var _ = manifests.apply(Said.by("manifests").out());
+        Deployment deployment = client.apps()
+                .deployments()
+                .inNamespace(NAMESPACE)
+                .withName("capi-ipam-in-cluster-controller-manager")
+                .require();
+        assertThat(deployment.getSpec().getReplicas()).isEqualTo(2);
+        PodTemplateSpec template = deployment.getSpec().getTemplate();
+        // The namespace enforces the restricted standard: the API server refuses a pod that does not keep it.
+        Pod pod = client.resource(new PodBuilder()
+                        .withNewMetadata()
+                        .withName("like-the-deployments")
+                        .withNamespace(NAMESPACE)
+                        .withLabels(template.getMetadata().getLabels())
+                        .endMetadata()
+                        .withSpec(template.getSpec())
+                        .build())
+                .dryRun(true)
+                .create();
+        Container manager = pod.getSpec().getContainers().getFirst();
+        assertThat(manager.getName()).isEqualTo("manager");
+        assertThat(manager.getResources().getLimits()).containsEntry("memory", new Quantity("384Mi"));
+        assertThat(new CommandLine(new OperatorCommand())
+                        .parseArgs(manager.getArgs().toArray(String[]::new))
+                        .hasMatchedOption("--leader-elect"))
+                .isTrue();
+        assertThat(client.namespaces()
+                        .withName(NAMESPACE)
+                        .require()
+                        .getMetadata()
+                        .getLabels())
+                .containsEntry("pod-security.kubernetes.io/enforce", "restricted");
+    }
+
+    @Test
+    void clusterctl_takes_moorage_for_its_provider_in_cluster(@TempDir Path folder) throws Exception {
+        assertThat(Said.by("manifests", "--image=example.com/moorage:v9", "--clusterctl=" + folder)
+                        .code())
+                .isZero();
+        Process generate = new ProcessBuilder(
+                        clusterctl().toString(),
+                        "generate",
+                        "provider",
+                        "--config=" + folder.resolve("clusterctl.yaml"),
+                        "--ipam=in-cluster")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String components = new String(generate.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(generate.waitFor()).isZero();
+        List<HasMetadata> objects = client.load(new ByteArrayInputStream(components.getBytes(StandardCharsets.UTF_8)))
+                .items();
+        assertThat(objects)
+                .extracting(HasMetadata::getKind)
+                .contains("Namespace", "CustomResourceDefinition", "ClusterRole", "Service", "Deployment");
+        assertThat(objects)
+                .allSatisfy(it -> assertThat(it.getMetadata().getLabels())
+                        .containsEntry("cluster.x-k8s.io/provider", "ipam-in-cluster"));
+        assertThat(components).contains("image: example.com/moorage:v9");
+        var _ = manifests.apply(components);
+    }
+
+    /** Built with the pinned modules; quick once Go's cache is warm. */
+    private static Path clusterctl() throws IOException, InterruptedException {
+        assumeThat(Arrays.stream(Objects.requireNonNullElse(System.getenv("PATH"), "")
+                                .split(File.pathSeparator, -1))
+                        .anyMatch(directory -> Files.isExecutable(Path.of(directory, "go"))))
+                .as("Go is on the PATH: it builds clusterctl")
+                .isTrue();
+        Path built = Path.of("target", "clusterctl").toAbsolutePath();
+        ProcessBuilder build = new ProcessBuilder(
+                        "go",
+                        "build",
+                        "-mod=readonly",
+                        "-trimpath",
+                        "-buildvcs=false",
+                        "-o",
+                        built.toString(),
+                        CLUSTERCTL)
+                .directory(new File("src/test/go/clusterctl"))
+                .inheritIO();
+        build.environment().put("CGO_ENABLED", "0");
+        build.environment().put("GOWORK", "off");
+        assertThat(build.start().waitFor()).isZero();
+        return built;
+    }
+}
