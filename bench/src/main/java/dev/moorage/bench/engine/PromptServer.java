@@ -64,7 +64,7 @@ final class PromptServer {
                 POOL,
                 null,
                 now().server(),
-                false,
+                null,
                 false,
                 null,
                 null,
@@ -83,7 +83,7 @@ final class PromptServer {
         if (claim == null) {
             throw new IllegalStateException(name + " does not exist");
         }
-        tell(new Event.ClaimSeen(keep(with(claim, true, claim.finalizer(), claim.addressName(), claim))));
+        tell(new Event.ClaimSeen(keep(with(claim, now().server(), claim.finalizer(), claim.addressName(), claim))));
         if (claims.containsKey(name)) {
             throw new IllegalStateException(name + " was not released");
         }
@@ -110,9 +110,9 @@ final class PromptServer {
             case Effect.AddClaimFinalizer it ->
                 claim(
                         effect,
-                        with(it.claim(), it.claim().deleting(), true, it.claim().addressName(), it.claim()));
+                        with(it.claim(), it.claim().deleted(), true, it.claim().addressName(), it.claim()));
             case Effect.WriteClaimStatus it ->
-                claim(effect, with(it.claim(), it.claim().deleting(), true, it.addressName(), reported(it)));
+                claim(effect, with(it.claim(), it.claim().deleted(), true, it.addressName(), reported(it)));
             case Effect.DropClaimFinalizer it -> {
                 claims.remove(it.claim().key().name());
                 answer(effect, new Outcome.Removed());
@@ -166,7 +166,7 @@ final class PromptServer {
                 claim.pool(),
                 null,
                 claim.created(),
-                claim.deleting(),
+                claim.deleted(),
                 claim.finalizer(),
                 claim.addressName(),
                 effect.report(),
@@ -174,7 +174,8 @@ final class PromptServer {
                 "");
     }
 
-    private Claim with(Claim claim, boolean deleting, boolean finalizer, @Nullable String addressName, Claim reported) {
+    private Claim with(
+            Claim claim, @Nullable Instant deleted, boolean finalizer, @Nullable String addressName, Claim reported) {
         return new Claim(
                 claim.key(),
                 claim.uid(),
@@ -182,7 +183,7 @@ final class PromptServer {
                 claim.pool(),
                 null,
                 claim.created(),
-                deleting,
+                deleted,
                 finalizer,
                 addressName,
                 reported.report(),
@@ -200,7 +201,7 @@ final class PromptServer {
                 claim.key(),
                 effect.address().toString(),
                 effect.address(),
-                false,
+                null,
                 true,
                 false,
                 Set.of(claim.uid(), pool.uid()),
@@ -217,7 +218,7 @@ final class PromptServer {
                 object.claim(),
                 object.text(),
                 object.address(),
-                true,
+                now().server(),
                 true,
                 false,
                 object.owners(),

@@ -3,6 +3,7 @@ package dev.moorage.engine.machine;
 import dev.moorage.address.Address;
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.PoolKey;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param claim the claim it names, in its own namespace
  * @param text its address as written
  * @param address its address, or null when the text cannot be read
- * @param deleting whether it has a deletionTimestamp
+ * @param deleted deletionTimestamp, or null
  * @param finalizer whether it carries our finalizer
  * @param otherFinalizers whether it carries anybody else's
  * @param owners UIDs of all its owners
@@ -31,7 +32,7 @@ public record AddressObject(
         ClaimKey claim,
         String text,
         @Nullable Address address,
-        boolean deleting,
+        @Nullable Instant deleted,
         boolean finalizer,
         boolean otherFinalizers,
         Set<String> owners,
@@ -54,6 +55,11 @@ public record AddressObject(
         record Foreign() implements Controller {}
     }
 
+    /** Whether it has a deletionTimestamp. */
+    public boolean deleting() {
+        return deleted != null;
+    }
+
     /** Whether we (or the provider we replace) made it for a claim: only then may it ever be deleted. */
     public boolean ours() {
         return finalizer && !(controller instanceof Controller.Foreign);
@@ -62,7 +68,7 @@ public record AddressObject(
     /** Whether it was made or taken over for the claim of that UID, and its release has something left to do with it. */
     public boolean takenFor(String claimUid) {
         if (owners.contains(claimUid)) {
-            return finalizer || !deleting;
+            return finalizer || deleted == null;
         }
         return finalizer && !(controller instanceof Controller.OfClaim);
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pool the pool it asks
  * @param cluster the Cluster it names, in its own namespace, or null
  * @param created creationTimestamp
- * @param deleting whether it has a deletionTimestamp
+ * @param deleted deletionTimestamp, or null
  * @param finalizer whether it carries our finalizer
  * @param addressName the address object that its status names, or null
  * @param report the Ready condition as it stands, or null
@@ -29,7 +29,7 @@ public record Claim(
         PoolKey pool,
         @Nullable String cluster,
         Instant created,
-        boolean deleting,
+        @Nullable Instant deleted,
         boolean finalizer,
         @Nullable String addressName,
         @Nullable Report report,
@@ -44,6 +44,11 @@ public record Claim(
         PAUSED,
         /** Left to somebody else by the watch filter: counted, never written to. */
         FILTERED
+    }
+
+    /** Whether it has a deletionTimestamp. */
+    public boolean deleting() {
+        return deleted != null;
     }
 
     /** The claim as an entry names it. */

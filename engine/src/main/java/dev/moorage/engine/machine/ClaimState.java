@@ -1,6 +1,7 @@
 package dev.moorage.engine.machine;
 
 import dev.moorage.address.Address;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
@@ -43,6 +44,12 @@ final class ClaimState {
 
     /** UID of its address object as a live read showed it, or null. */
     @Nullable String confirmedUid;
+
+    /** When its address object was deleted, as far as that was seen. */
+    @Nullable Instant objectDeleted;
+
+    /** The end of its grace period for which a timer runs, or null. */
+    @Nullable Instant graceAwaited;
 
     /** Where its entries are being taken off their pages. */
     final Set<Address> dropping = new HashSet<>(1);

@@ -33,11 +33,12 @@ public final class Machine {
         Requests requests = new Requests(world);
         inquiries = new Inquiries(world);
         Conflicts conflicts = new Conflicts();
+        Holdback holdback = new Holdback(world);
         granter = new Granter(world, requests);
         binder = new Binder(world, requests, granter, conflicts);
-        releaser = new Releaser(world, requests, granter, inquiries);
+        releaser = new Releaser(world, requests, granter, inquiries, holdback);
         importer = new Importer(world, requests, inquiries, conflicts);
-        sweeper = new Sweeper(world, requests, inquiries);
+        sweeper = new Sweeper(world, requests, inquiries, holdback);
         keeper = new PoolKeeper(world);
     }
 

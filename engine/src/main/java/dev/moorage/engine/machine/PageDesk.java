@@ -28,6 +28,11 @@ final class PageDesk {
         boolean grant() {
             return put != null && exclusive;
         }
+
+        /** Whether it gives an address back: there is nothing to do when somebody else has done so. */
+        boolean givesBack() {
+            return put == null || put.state() == EntryState.QUARANTINED;
+        }
     }
 
     /** What a desk needs of its register. */
@@ -202,7 +207,7 @@ final class PageDesk {
                 stands = true;
             }
         }
-        if (change.put() == null || stands) {
+        if (change.put() == null || stands || change.givesBack() && going.isEmpty()) {
             entries.removeAll(going);
             return going.isEmpty() ? Judgement.STANDS : Judgement.APPLIED;
         }
@@ -315,10 +320,15 @@ final class PageDesk {
         }
     }
 
-    /** Deletes the page if it is as empty as it was seen; what is wanted meanwhile waits. */
+    /** Whether it was seen, and holds nothing but quarantines that have passed. */
+    boolean vacant() {
+        return known != null && known.entries().stream().allMatch(it -> Slot.expired(it, surroundings.serverNow()));
+    }
+
+    /** Deletes the page if it is as vacant as it was seen; what is wanted meanwhile waits. */
     void delete() {
         Page base = known;
-        if (!idle() || base == null || !base.entries().isEmpty()) {
+        if (!idle() || base == null || !vacant()) {
             return;
         }
         busy = true;

@@ -157,12 +157,12 @@ final class PoolKeeper {
         });
     }
 
-    /** Deletes pages that have been empty for ten minutes; the one that says the import is done goes last. */
+    /** Deletes pages that have been vacant for ten minutes; the one that says the import is done goes last. */
     private void tidy(Register register) {
         List<PageDesk> desks = List.copyOf(register.desks.values());
         for (PageDesk desk : desks) {
             Page page = desk.known();
-            if (page == null || !page.entries().isEmpty() || !desk.idle()) {
+            if (page == null || !desk.vacant() || !desk.idle()) {
                 desk.emptySince = null;
                 if (page == null && desk.idle()) {
                     register.desks.remove(desk.id);

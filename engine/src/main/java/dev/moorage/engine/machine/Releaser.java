@@ -3,6 +3,7 @@ package dev.moorage.engine.machine;
 import dev.moorage.address.Address;
 import dev.moorage.engine.ledger.Slot;
 import dev.moorage.engine.machine.Claim.Serving;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -12,12 +13,14 @@ final class Releaser {
     private final Requests requests;
     private final Granter granter;
     private final Inquiries inquiries;
+    private final Holdback holdback;
 
-    Releaser(World world, Requests requests, Granter granter, Inquiries inquiries) {
+    Releaser(World world, Requests requests, Granter granter, Inquiries inquiries, Holdback holdback) {
         this.world = world;
         this.requests = requests;
         this.granter = granter;
         this.inquiries = inquiries;
+        this.holdback = holdback;
     }
 
     void advance(ClaimState state) {
@@ -33,7 +36,12 @@ final class Releaser {
         if (object != null && formerInDoubt(state, object)) {
             return;
         }
-        if (object != null && belongs(register, state, object)) {
+        boolean its = object != null && belongs(register, state, object);
+        if ((its || !addresses.isEmpty()) && graceRuns(register, state)) {
+            return;
+        }
+        if (object != null && its) {
+            state.objectDeleted = object.deleted();
             remove(state, object);
             return;
         }
@@ -59,8 +67,23 @@ final class Releaser {
             if (object != null && object.pool().equals(register.key) && address.equals(object.address())) {
                 continue; // The importer makes it a reservation.
             }
-            requests.dropEntries(register, state, address);
+            Instant until = holdback.quarantine(register, state.objectDeleted, state.claim.deleted());
+            requests.giveBack(register, state, address, until);
         }
+    }
+
+    /** While the grace period of its pool runs, the claim keeps its address and says so. */
+    private boolean graceRuns(Register register, ClaimState state) {
+        Instant end = holdback.grace(state, register);
+        if (end == null) {
+            return false;
+        }
+        Report report = Holdback.report(register, end);
+        // A claim that another provider bound, and said nothing on, is left as it is.
+        if (state.claim.report() != null && !report.equals(state.claim.report())) {
+            requests.onClaim(state, id -> new Effect.WriteClaimStatus(id, state.claim, null, report));
+        }
+        return true;
     }
 
     /**

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requests that are made for a claim or an address object, and what each answer teaches whoever asked. One on the
@@ -175,21 +176,27 @@ final class Requests {
         return desk.want(new PageDesk.Change(entry, drop, exclusive, done));
     }
 
-    /** Wants a claim's entry taken off its page. */
+    /** Wants a claim's entry taken off its page, which leaves its address free at once. */
     void dropEntries(Register register, ClaimState state, Address address) {
+        giveBack(register, state, address, null);
+    }
+
+    /** Wants a claim's entry taken off its page; the address is in quarantine until then, null when free at once. */
+    void giveBack(Register register, ClaimState state, Address address, @Nullable Instant until) {
         Slot slot = register.occupancy.slot(address);
         Entry.Known entry = slot == null ? null : slot.entryOf(state.uid());
         if (entry == null || !state.dropping.add(address)) {
             return;
         }
-        drop(register, address, entry, () -> {
+        drop(register, address, entry, until, () -> {
             state.dropping.remove(address);
             world.dirtyClaims.add(state.claim.key());
         });
     }
 
-    /** Wants an entry taken off its page. */
-    void drop(Register register, Address address, Entry.Known entry, Runnable done) {
-        register.desk(address).want(new PageDesk.Change(null, List.of(entry), false, _ -> done.run()));
+    /** Wants an entry taken off its page; the address is in quarantine until then, null when free at once. */
+    void drop(Register register, Address address, Entry.Known entry, @Nullable Instant until, Runnable done) {
+        Entry.Known put = until == null ? null : entry.as(EntryState.QUARANTINED, entry.holder(), until);
+        register.desk(address).want(new PageDesk.Change(put, List.of(entry), false, _ -> done.run()));
     }
 }

@@ -5,6 +5,7 @@ import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.Slot;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,13 @@ final class Sweeper {
     private final World world;
     private final Requests requests;
     private final Inquiries inquiries;
+    private final Holdback holdback;
 
-    Sweeper(World world, Requests requests, Inquiries inquiries) {
+    Sweeper(World world, Requests requests, Inquiries inquiries, Holdback holdback) {
         this.world = world;
         this.requests = requests;
         this.inquiries = inquiries;
+        this.holdback = holdback;
     }
 
     /** Looks at every entry of one UID in one register. */
@@ -153,13 +156,26 @@ final class Sweeper {
                 register.sweeping.remove(uid);
                 world.touchHolder(register, uid);
             } else {
-                free(register, address, entry);
+                giveBack(register, address, entry);
             }
         });
     }
 
+    /** A claim's address rests as after a release; a reservation was nobody's. */
+    private void giveBack(Register register, Address address, Entry.Known entry) {
+        free(
+                register,
+                address,
+                entry,
+                entry.state() == EntryState.RESERVED ? null : holdback.quarantine(register, null, null));
+    }
+
     private void free(Register register, Address address, Entry.Known entry) {
-        requests.drop(register, address, entry, () -> {
+        free(register, address, entry, null);
+    }
+
+    private void free(Register register, Address address, Entry.Known entry, @Nullable Instant until) {
+        requests.drop(register, address, entry, until, () -> {
             register.sweeping.remove(entry.holder().uid());
             world.touchHolder(register, entry.holder().uid());
         });

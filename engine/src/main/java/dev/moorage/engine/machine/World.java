@@ -302,6 +302,7 @@ final class World {
         register.pool = pool;
         boolean same = known != null
                 && known.reading().equals(pool.reading())
+                && known.retention().equals(pool.retention())
                 && known.paused() == pool.paused()
                 && known.deleting() == pool.deleting()
                 && known.uid().equals(pool.uid());

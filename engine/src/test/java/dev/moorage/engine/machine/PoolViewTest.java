@@ -98,7 +98,7 @@ class PoolViewTest {
                 KEY,
                 null,
                 TIME,
-                deleting,
+                deleting ? TIME : null,
                 true,
                 address,
                 report,

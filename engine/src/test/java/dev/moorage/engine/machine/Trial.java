@@ -12,6 +12,7 @@ import dev.moorage.engine.machine.AddressObject.Controller;
 import dev.moorage.engine.machine.Claim.Serving;
 import dev.moorage.engine.pool.PoolReader;
 import dev.moorage.engine.pool.PoolSettings;
+import dev.moorage.engine.pool.Retention;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,6 +128,23 @@ final class Trial {
                 POOL, "pool-uid", next(), 1, PoolReader.read(settings), paused, false, true, PoolStatus.NONE, OBJECT);
     }
 
+    /** The pool with addresses that rest after a release. */
+    Pool resting(String addresses, Retention retention) {
+        Pool pool = pool(addresses);
+        return new Pool(
+                pool.key(),
+                pool.uid(),
+                pool.resourceVersion(),
+                pool.generation(),
+                pool.reading(),
+                retention,
+                false,
+                false,
+                true,
+                PoolStatus.NONE,
+                OBJECT);
+    }
+
     Page page(PageId id, List<Entry> entries) {
         return new Page(id, "page-" + id.first(), next(), true, List.copyOf(entries));
     }
@@ -148,7 +166,7 @@ final class Trial {
                 POOL,
                 cluster,
                 server,
-                false,
+                null,
                 false,
                 null,
                 null,
@@ -164,7 +182,7 @@ final class Trial {
                 before.pool(),
                 before.cluster(),
                 before.created(),
-                before.deleting(),
+                before.deleted(),
                 finalizer,
                 addressName,
                 report,
@@ -180,7 +198,7 @@ final class Trial {
                 before.pool(),
                 before.cluster(),
                 before.created(),
-                true,
+                server,
                 true,
                 before.key().name(),
                 before.report(),
@@ -198,7 +216,7 @@ final class Trial {
                 claim.key(),
                 text,
                 Address.parse(text),
-                deleting,
+                deleting ? server : null,
                 finalizer,
                 false,
                 Set.of(claim.uid(), "pool-uid"),
@@ -216,7 +234,7 @@ final class Trial {
                 new ClaimKey("IPAddressClaim", "ns", name),
                 text,
                 Address.parse(text),
-                false,
+                null,
                 false,
                 false,
                 Set.of(),

@@ -6,6 +6,7 @@ import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.machine.PoolStatus;
 import dev.moorage.engine.machine.Report;
 import dev.moorage.engine.pool.PoolSettings;
+import dev.moorage.engine.pool.Retention;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,17 +39,23 @@ sealed interface Body {
             @Nullable String gateway) implements Body {}
 
     /** A pool. */
-    record OfPool(PoolSettings settings, long generation, boolean paused, PoolStatus status) implements Body {
+    record OfPool(PoolSettings settings, Retention retention, long generation, boolean paused, PoolStatus status)
+            implements Body {
         OfPool edited(PoolSettings changed) {
-            return new OfPool(changed, settings.equals(changed) ? generation : generation + 1, paused, status);
+            return new OfPool(
+                    changed, retention, settings.equals(changed) ? generation : generation + 1, paused, status);
+        }
+
+        OfPool resting(Retention changed) {
+            return new OfPool(settings, changed, generation, paused, status);
         }
 
         OfPool pausedNow(boolean now) {
-            return new OfPool(settings, generation, now, status);
+            return new OfPool(settings, retention, generation, now, status);
         }
 
         OfPool status(PoolStatus now) {
-            return new OfPool(settings, generation, paused, now);
+            return new OfPool(settings, retention, generation, paused, now);
         }
     }
 

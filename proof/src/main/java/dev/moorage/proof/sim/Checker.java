@@ -23,6 +23,7 @@ final class Checker {
     private final SimApi api;
     private final PageRules pages;
     private final AddressRules addresses;
+    private final RestRules rests;
     private final LongSupplier oldestPoolView;
     private final Map<String, Bound> bound = new HashMap<>();
     /** Claims whose object a user removed by force and replaced by one of his own: their address is what he made it. */
@@ -38,6 +39,10 @@ final class Checker {
         this.oldestPoolView = oldestPoolView;
         pages = new PageRules(api, witness);
         addresses = new AddressRules(api, witness);
+        rests = new RestRules(api, witness, uid -> {
+            Bound was = bound.get(uid);
+            return was == null ? null : was.address();
+        });
     }
 
     Witness witness() {
@@ -76,6 +81,7 @@ final class Checker {
 
     private void note(Change change) {
         witness.note(change, oldestPoolView, namesOfClaims());
+        rests.note(change);
     }
 
     private Set<Name> namesOfClaims() {
@@ -91,8 +97,14 @@ final class Checker {
 
     private void judge(Change change) {
         switch (change.object().name().kind()) {
-            case PAGE -> pages.judge(change);
-            case ADDRESS -> addresses.judge(change);
+            case PAGE -> {
+                pages.judge(change);
+                rests.judgePage(change);
+            }
+            case ADDRESS -> {
+                addresses.judge(change);
+                rests.judgeAddress(change);
+            }
             case CLAIM -> judgeClaim(change);
             case POOL, CLUSTER -> {}
         }

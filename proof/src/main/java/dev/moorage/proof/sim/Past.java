@@ -26,7 +26,10 @@ final class Past {
         for (Name pool : Cast.POOLS) {
             if (random.nextInt(8) > 0) {
                 api.create(
-                        pool, Set.of(), List.of(), new Body.OfPool(Settings.good(random), 1, false, PoolStatus.NONE));
+                        pool,
+                        Set.of(),
+                        List.of(),
+                        new Body.OfPool(Settings.good(random), Settings.retention(random), 1, false, PoolStatus.NONE));
             }
         }
         for (String namespace : Cast.NAMESPACES) {

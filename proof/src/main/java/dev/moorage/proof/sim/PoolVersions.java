@@ -4,6 +4,8 @@ import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.pool.PoolDefinition;
 import dev.moorage.engine.pool.PoolReader;
 import dev.moorage.engine.pool.PoolReading;
+import dev.moorage.engine.pool.Retention;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -27,5 +29,30 @@ final class PoolVersions {
             }
         }
         return false;
+    }
+
+    /** The shortest rest that a pool asked for at {@code since} or later; none while it was not there. */
+    static Retention leastRetention(SimApi api, PoolKey key, long since) {
+        Name name = Name.of(key);
+        List<Change> history = api.history(Kind.POOL).stream()
+                .filter(change -> change.object().name().equals(name))
+                .toList();
+        if (history.isEmpty() || history.getFirst().version() > since) {
+            return Retention.NONE;
+        }
+        Duration grace = Retention.LONGEST;
+        Duration quarantine = Retention.LONGEST;
+        for (int i = 0; i < history.size(); i++) {
+            Change change = history.get(i);
+            if (i + 1 < history.size() && history.get(i + 1).version() <= since) {
+                continue;
+            }
+            Retention then =
+                    change.gone() ? Retention.NONE : change.object().pool().retention();
+            Duration held = change.object().deleting() ? Duration.ZERO : then.grace();
+            grace = grace.compareTo(held) < 0 ? grace : held;
+            quarantine = quarantine.compareTo(then.quarantine()) < 0 ? quarantine : then.quarantine();
+        }
+        return new Retention(grace, quarantine);
     }
 }

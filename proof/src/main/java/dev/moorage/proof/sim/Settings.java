@@ -1,6 +1,8 @@
 package dev.moorage.proof.sim;
 
 import dev.moorage.engine.pool.PoolSettings;
+import dev.moorage.engine.pool.Retention;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
@@ -36,6 +38,13 @@ final class Settings {
 
     static PoolSettings good(Random random) {
         return GOOD.get(random.nextInt(GOOD.size()));
+    }
+
+    /** How long addresses rest; mostly not at all, or all pools would be full. */
+    static Retention retention(Random random) {
+        Duration grace = Duration.ofSeconds(random.nextInt(4) == 0 ? 1 + random.nextInt(20) : 0);
+        Duration quarantine = Duration.ofSeconds(random.nextInt(3) == 0 ? 1 + random.nextInt(40) : 0);
+        return new Retention(grace, quarantine);
     }
 
     /** The text of an address as somebody might write it into an object by hand. */

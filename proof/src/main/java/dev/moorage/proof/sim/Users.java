@@ -76,7 +76,8 @@ enum Users implements Act {
     MAKE_POOL {
         @Override
         void act(SimApi api, Random random) {
-            Body pool = new Body.OfPool(Settings.any(random), 1, random.nextInt(20) == 0, PoolStatus.NONE);
+            Body pool = new Body.OfPool(
+                    Settings.any(random), Settings.retention(random), 1, random.nextInt(20) == 0, PoolStatus.NONE);
             api.create(Cast.pool(random), Set.of(), List.of(), pool);
         }
     },
@@ -84,6 +85,15 @@ enum Users implements Act {
         @Override
         void act(SimApi api, Random random) {
             api.update(Cast.pool(random), null, null, it -> it.with(it.pool().edited(Settings.any(random))));
+        }
+    },
+    EDIT_RETENTION {
+        @Override
+        void act(SimApi api, Random random) {
+            if (random.nextInt(4) == 0) {
+                api.update(
+                        Cast.pool(random), null, null, it -> it.with(it.pool().resting(Settings.retention(random))));
+            }
         }
     },
     PAUSE_POOL {

@@ -1,6 +1,7 @@
 package dev.moorage.proof.sim;
 
 import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.machine.AddressObject;
 import dev.moorage.engine.machine.Claim;
 import dev.moorage.engine.machine.Effect;
@@ -101,6 +102,20 @@ enum Mutant implements Shell {
             return outcome instanceof Outcome.Conflict && effect instanceof Effect.DropClaimFinalizer
                     ? new Outcome.Missing()
                     : outcome;
+        }
+    },
+    /** Gives addresses back without the rest that they are due. */
+    FREES_AT_ONCE {
+        @Override
+        public Outcome carry(Effect effect, SimApi api, SimOperator operator) {
+            if (effect instanceof Effect.UpdatePage it) {
+                List<Entry> awake = it.entries().stream()
+                        .filter(entry -> !Ledger.is(entry, EntryState.QUARANTINED, null)
+                                || it.base().entries().contains(entry))
+                        .toList();
+                return Carrier.carry(new Effect.UpdatePage(it.id(), it.base(), it.imported(), awake), api);
+            }
+            return Carrier.carry(effect, api);
         }
     },
     /** Forgets entries that it cannot read. */

@@ -13,11 +13,12 @@ class MutantTest {
     @CsvSource({
         "PAGE_WITHOUT_VERSION, 200",
         "EXISTS_IS_SUCCESS, 400",
-        "READS_THE_CACHE, 50",
+        "READS_THE_CACHE, 150",
         "NO_IMPORT, 50",
         "DELETES_BY_NAME, 3000",
         "STATUS_WITHOUT_VERSION, 500",
         "CONFLICT_IS_GONE, 200",
+        "FREES_AT_ONCE, 200",
         "LOSES_UNREADABLE, 100"
     })
     void a_faulty_operator_is_found_out(Mutant mutant, int within) {

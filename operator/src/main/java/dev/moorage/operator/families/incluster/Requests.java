@@ -63,7 +63,7 @@ public final class Requests {
                 // An empty label names no Cluster; to wait for one would be to wait for ever.
                 cluster == null || cluster.isEmpty() ? null : cluster,
                 Instant.parse(meta.getCreationTimestamp()),
-                meta.getDeletionTimestamp() != null,
+                deleted(meta),
                 finalizers(meta).contains(Kinds.CLAIM_FINALIZER),
                 facts.addressName(),
                 report(facts.ready()),
@@ -96,7 +96,7 @@ public final class Requests {
                 new ClaimKey(Contract.CLAIM_KIND, meta.getNamespace(), facts.claimName()),
                 facts.address(),
                 parse(facts.address()),
-                meta.getDeletionTimestamp() != null,
+                deleted(meta),
                 ours,
                 finalizers.size() > (ours ? 1 : 0),
                 owners.stream().map(OwnerReference::getUid).collect(Collectors.toUnmodifiableSet()),
@@ -132,6 +132,7 @@ public final class Requests {
                 .findFirst()
                 .map(it -> new Ready(it.status().equals("True"), it.reason(), it.message(), it.lastTransitionTime()))
                 .orElse(null);
+        Rest rest = Rest.of(meta, spec);
         return new Pool(
                 new PoolKey(
                         Contract.GROUP,
@@ -141,7 +142,8 @@ public final class Requests {
                 meta.getUid(),
                 meta.getResourceVersion(),
                 Objects.requireNonNullElse(meta.getGeneration(), 0L),
-                reading(spec),
+                rest.problem() == null ? reading(spec) : rest.problem(),
+                rest.retention(),
                 Scope.paused(meta),
                 meta.getDeletionTimestamp() != null,
                 finalizers(meta).contains(Kinds.POOL_FINALIZER),
@@ -186,6 +188,10 @@ public final class Requests {
                 ready != null && ready.status(),
                 ready == null || ready.status() ? "" : ready.message(),
                 status.observedGeneration() == null || ready == null ? -1 : status.observedGeneration());
+    }
+
+    private static @Nullable Instant deleted(ObjectMeta meta) {
+        return meta.getDeletionTimestamp() == null ? null : Instant.parse(meta.getDeletionTimestamp());
     }
 
     private static List<String> finalizers(ObjectMeta meta) {

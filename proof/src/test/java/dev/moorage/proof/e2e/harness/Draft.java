@@ -32,10 +32,15 @@ abstract sealed class Draft<D extends Draft<D>> permits PoolDraft, ClaimDraft, A
         return self();
     }
 
+    /** With an annotation. */
+    public D annotation(String key, String value) {
+        metadata.withObject("/annotations").put(key, value);
+        return self();
+    }
+
     /** With the paused annotation. */
     public D paused() {
-        metadata.withObject("/annotations").put("cluster.x-k8s.io/paused", "true");
-        return self();
+        return annotation("cluster.x-k8s.io/paused", "true");
     }
 
     /** With a finalizer. */

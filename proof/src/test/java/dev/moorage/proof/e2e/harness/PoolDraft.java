@@ -54,6 +54,12 @@ public final class PoolDraft extends Draft<PoolDraft> {
         return this;
     }
 
+    /** Keeps a released address with its claim so many seconds. */
+    public PoolDraft grace(int seconds) {
+        spec.put("addressReuseGracePeriodSeconds", seconds);
+        return this;
+    }
+
     /** Has no spec at all. */
     public PoolDraft withoutSpec() {
         body.remove("spec");

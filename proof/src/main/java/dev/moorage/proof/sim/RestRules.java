@@ -1,0 +1,128 @@
+package dev.moorage.proof.sim;
+
+import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
+import dev.moorage.engine.ledger.PageId;
+import dev.moorage.engine.ledger.PoolKey;
+import dev.moorage.engine.pool.Retention;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Nothing is given that rests after a release: judged by when its claim was deleted and by how long the pool asked for,
+ * whatever the operator wrote into the ledger. Of several versions of a pool the shortest rest counts.
+ */
+final class RestRules {
+    private record Place(PoolKey pool, Address address) {}
+
+    /** What the claim of that UID left behind; it may be entered again by whoever has not seen it go. */
+    private record Rest(String formerUid, Instant end) {}
+
+    private record Deletion(Instant at, long version) {}
+
+    private final SimApi api;
+    private final Witness witness;
+    private final Function<String, @Nullable Address> boundTo;
+    private final Map<Place, Rest> rests = new HashMap<>();
+    private final Map<String, Deletion> deletions = new HashMap<>();
+    private Instant before = Instant.MIN;
+    private long jumpedBackAt = -1;
+
+    /** {@code boundTo} says which address the claim of a UID was bound to, if any. */
+    RestRules(SimApi api, Witness witness, Function<String, @Nullable Address> boundTo) {
+        this.api = api;
+        this.witness = witness;
+        this.boundTo = boundTo;
+    }
+
+    /** Takes note of any change. */
+    void note(Change change) {
+        Instant now = witness.earliestNow();
+        if (now.isBefore(before)) {
+            jumpedBackAt = api.version();
+        }
+        before = now;
+        Stored object = change.object();
+        if (object.name().kind() == Kind.CLAIM && object.deleted() != null) {
+            deletions.putIfAbsent(object.uid(), new Deletion(object.deleted(), change.version()));
+        }
+        if (object.name().kind() == Kind.ADDRESS && !change.gone()) {
+            Address address = Views.parse(object.address().text());
+            if (address != null) {
+                // Whoever shows it from now on has taken it out of its rest.
+                rests.remove(new Place(object.address().pool(), address));
+            }
+        }
+    }
+
+    /** What an operator wrote to a page. */
+    void judgePage(Change change) {
+        PageId id = change.object().page().id();
+        List<Entry> old =
+                change.before() == null ? List.of() : change.before().page().entries();
+        List<Entry> now = change.gone() ? List.of() : change.object().page().entries();
+        for (Entry entry : now) {
+            if (entry instanceof Entry.Known known && known.state() == EntryState.HELD && !old.contains(entry)) {
+                given(new Place(id.pool(), id.address(known.offset())), known);
+            }
+        }
+        for (Entry entry : old) {
+            if (entry instanceof Entry.Known known
+                    && (known.state() == EntryState.HELD || known.state() == EntryState.ORPHANED)
+                    && Ledger.at(now, known.offset()).stream()
+                            .allMatch(it -> Ledger.is(it, EntryState.QUARANTINED, null))) {
+                released(new Place(id.pool(), id.address(known.offset())), known);
+            }
+        }
+    }
+
+    private void given(Place place, Entry.Known known) {
+        Rest rest = rests.get(place);
+        if (rest != null
+                && !rest.formerUid().equals(known.holder().uid())
+                && witness.latest().isBefore(rest.end())) {
+            throw new Violation(
+                    place.address() + " was given although it rests until " + rest.end() + ": " + known.text());
+        }
+    }
+
+    private void released(Place place, Entry.Known known) {
+        String uid = known.holder().uid();
+        Deletion deletion = deletions.get(uid);
+        boolean shown = api.list(Kind.ADDRESS).stream()
+                .anyMatch(it -> it.address().pool().equals(place.pool())
+                        && place.address().equals(Views.parse(it.address().text())));
+        if (place.address().equals(boundTo.apply(uid))
+                && deletion != null
+                && deletion.version() > jumpedBackAt
+                && !shown) {
+            Retention least = PoolVersions.leastRetention(api, place.pool(), witness.poolViewAtBirth(uid));
+            rests.put(place, new Rest(uid, deletion.at().plus(least.quarantine())));
+        }
+    }
+
+    /** What an operator did to an address object: its claim's grace period has to be over. */
+    void judgeAddress(Change change) {
+        Stored object = change.object();
+        Stored claim = api.get(object.name().as(Kind.CLAIM));
+        boolean removing =
+                change.before() != null && !change.before().deleting() && (change.gone() || object.deleting());
+        if (!removing
+                || claim == null
+                || claim.deleted() == null
+                || !object.ownedBy(claim.uid())
+                || boundTo.apply(claim.uid()) == null) {
+            return;
+        }
+        PoolKey pool = claim.claim().pool();
+        Retention least = PoolVersions.leastRetention(api, pool, witness.poolViewAtBirth(claim.uid()));
+        if (witness.latest().isBefore(claim.deleted().plus(least.grace()))) {
+            throw new Violation("an address object was removed in the grace period of its claim: " + Told.of(claim));
+        }
+    }
+}
