@@ -25,14 +25,15 @@ final class Packaged {
             "clusterrolebinding.yaml",
             "role.yaml",
             "rolebinding.yaml",
-            "metrics-reader.yaml");
+            "metrics-reader.yaml",
+            "ledger-policy.yaml");
     private static final List<String> MANAGER = List.of("service.yaml", "deployment.yaml");
     private static final List<String> EXAMPLES = List.of(
             "in-cluster/subnet.yaml", "in-cluster/ranges.yaml", "in-cluster/reserved.yaml", "in-cluster/global.yaml");
 
     private Packaged() {}
 
-    /** What the operator may do, and the ServiceAccount that may do it, in an order to apply them in. */
+    /** What the operator may do and others may not, and its ServiceAccount, in an order to apply them in. */
     static List<String> rbac() {
         return texts("deploy/rbac/", RBAC);
     }

@@ -3,11 +3,13 @@ package dev.moorage.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.moorage.api.ledger.v1alpha1.LedgerPage;
 import dev.moorage.controlplane.ControlPlane;
 import dev.moorage.controlplane.Options;
 import dev.moorage.controlplane.Progress;
 import dev.moorage.controlplane.User;
 import dev.moorage.kube.KubeClients;
+import dev.moorage.kube.ManifestException;
 import dev.moorage.kube.Manifests;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -39,6 +41,8 @@ import picocli.CommandLine;
 class InstallIT {
     private static final String NAMESPACE = "capi-ipam-in-cluster-system";
     private static final String CLUSTERCTL = "sigs.k8s.io/cluster-api/cmd/clusterctl";
+
+    private static final int MOST_ATTEMPTS = 2000;
 
     private final ControlPlane plane = ControlPlane.start(Options.temporary(), Progress.silent());
     private final KubernetesClient client = KubeClients.connect(plane.configFor(User.ADMIN), "tests");
@@ -84,6 +88,41 @@ class InstallIT {
                         .getMetadata()
                         .getLabels())
                 .containsEntry("pod-security.kubernetes.io/enforce", "restricted");
+    }
+
+    @Test
+    void nobody_but_the_operator_writes_a_page_of_the_ledger() {
+        var _ = manifests.apply(Said.by("manifests").out());
+        String page = """
+            apiVersion: ipam.moorage.dev/v1alpha1
+            kind: LedgerPage
+            metadata:
+              name: %s
+            spec:
+              pool: {group: ipam.cluster.x-k8s.io, kind: InClusterIPPool, namespace: default, name: p}
+              first: 10.0.0.0
+              imported: true
+              entries: []
+            """;
+        try (KubernetesClient operator = KubeClients.connect(plane.configFor(Packaged.OPERATOR), "moorage")) {
+            Manifests asOperator = new Manifests(operator, "moorage");
+            assertThat(asOperator.apply(page.formatted("a-page"))).hasSize(1);
+        }
+        assertThat(refusal(page)).contains("written by Moorage alone");
+        assertThat(client.resources(LedgerPage.class).withName("a-page").delete())
+                .hasSize(1);
+    }
+
+    /** A policy begins to be enforced a moment after it was made: tries until it is. */
+    private String refusal(String page) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            try {
+                var _ = manifests.apply(page.formatted("page-" + attempt));
+            } catch (ManifestException e) {
+                return String.valueOf(e.getMessage());
+            }
+        }
+        throw new AssertionError("an administrator wrote " + MOST_ATTEMPTS + " pages");
     }
 
     @Test
