@@ -1,6 +1,8 @@
 package dev.moorage.proof.sim;
 
 import dev.moorage.engine.ledger.PoolKey;
+import dev.moorage.proof.invariant.Kind;
+import dev.moorage.proof.invariant.Name;
 import java.util.List;
 import java.util.Random;
 
@@ -13,6 +15,9 @@ final class Cast {
             new Name(Kind.POOL, "red", "office"),
             new Name(Kind.POOL, "blue", "office"),
             new Name(Kind.POOL, "", "wide"));
+
+    /** Somebody else's finalizer. */
+    static final String FOREIGN = "foreign";
 
     private Cast() {}
 

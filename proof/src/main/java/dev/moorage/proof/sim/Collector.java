@@ -1,6 +1,9 @@
 package dev.moorage.proof.sim;
 
-import dev.moorage.proof.sim.Change.Actor;
+import dev.moorage.proof.invariant.Actor;
+import dev.moorage.proof.invariant.Kind;
+import dev.moorage.proof.invariant.Owner;
+import dev.moorage.proof.invariant.Stored;
 import java.util.ArrayList;
 import java.util.List;
 

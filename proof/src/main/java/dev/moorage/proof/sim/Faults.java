@@ -1,6 +1,7 @@
 package dev.moorage.proof.sim;
 
 import dev.moorage.engine.machine.Outcome;
+import dev.moorage.proof.invariant.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -17,7 +18,7 @@ enum Faults implements Act {
                 return;
             }
             boolean late = call.outcome == null;
-            scene.say("operator " + operator.actor.number() + " gets no answer to " + Told.of(call.effect)
+            scene.say("operator " + operator.actor.number() + " gets no answer to " + EffectText.of(call.effect)
                     + (late ? ", not carried out yet" : ""));
             if (late && call.writes()) {
                 scene.strays.add(call);
@@ -38,7 +39,7 @@ enum Faults implements Act {
                                     .toList(),
                             random);
             if (operator != null && call != null) {
-                scene.say("operator " + operator.actor.number() + ": " + Told.of(call.effect) + " fails");
+                scene.say("operator " + operator.actor.number() + ": " + EffectText.of(call.effect) + " fails");
                 operator.answer(
                         call,
                         random.nextInt(4) == 0

@@ -9,6 +9,11 @@ import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.machine.PoolStatus;
 import dev.moorage.engine.pool.PoolReader;
 import dev.moorage.engine.pool.PoolReading;
+import dev.moorage.proof.invariant.Body;
+import dev.moorage.proof.invariant.Kind;
+import dev.moorage.proof.invariant.Name;
+import dev.moorage.proof.invariant.Owner;
+import dev.moorage.proof.invariant.Stored;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +102,7 @@ final class Past {
         List<Address> taken = new ArrayList<>();
         for (Stored object : api.list(Kind.ADDRESS)) {
             if (object.address().pool().equals(key)) {
-                taken.add(Views.parse(object.address().text()));
+                taken.add(object.address().address());
             }
         }
         Address next = defined.definition().usable().first();

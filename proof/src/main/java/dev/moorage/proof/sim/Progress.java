@@ -1,6 +1,8 @@
 package dev.moorage.proof.sim;
 
 import dev.moorage.engine.machine.Outcome;
+import dev.moorage.proof.invariant.Kind;
+import dev.moorage.proof.invariant.Stored;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -60,8 +62,8 @@ enum Progress implements Act {
                     operator.calls().stream().filter(it -> it.outcome == null).toList(), random);
             if (call != null) {
                 operator.carry(call);
-                scene.say("operator " + operator.actor.number() + ": " + Told.of(call.effect) + " = "
-                        + Told.of(call.outcome));
+                scene.say("operator " + operator.actor.number() + ": " + EffectText.of(call.effect) + " = "
+                        + EffectText.of(call.outcome));
             }
         }
     },

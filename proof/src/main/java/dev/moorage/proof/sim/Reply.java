@@ -1,5 +1,7 @@
 package dev.moorage.proof.sim;
 
+import dev.moorage.proof.invariant.Stored;
+
 /** What the simulated API server answers to a write. */
 sealed interface Reply {
     /** Done; the object as it stands. */

@@ -1,14 +1,22 @@
 package dev.moorage.proof.sim;
 
 import dev.moorage.engine.machine.Outcome;
-import dev.moorage.proof.sim.Change.Actor;
+import dev.moorage.proof.invariant.Actor;
+import dev.moorage.proof.invariant.Checker;
+import dev.moorage.proof.invariant.Circumstances;
+import dev.moorage.proof.invariant.Kind;
+import dev.moorage.proof.invariant.Sight;
+import dev.moorage.proof.invariant.Told;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One run: the server, its operators, the requests that outlived their senders, the judge, and the story of it all. */
-final class Scene {
+final class Scene implements Circumstances {
     final SimClock clock = new SimClock();
     final SimApi api = new SimApi(clock::server);
     final Collector collector = new Collector(api);
@@ -21,12 +29,13 @@ final class Scene {
     private final Shell shell;
     private final boolean telling;
     private final List<String> story = new ArrayList<>();
-    private int told;
+    private final Set<String> uids = new HashSet<>();
+    private int seen;
 
     Scene(int operatorCount, Shell shell, boolean telling) {
         this.shell = shell;
         this.telling = telling;
-        checker = new Checker(api, clock::server, this::oldestPoolView);
+        checker = new Checker(this);
         for (int i = 0; i < operatorCount; i++) {
             operators.add(new SimOperator(i, api, clock, shell));
         }
@@ -34,8 +43,9 @@ final class Scene {
 
     /** Takes what is there for given; the history begins. */
     void begin() {
-        tell();
-        checker.begin();
+        for (Sight sight : unseen()) {
+            checker.given(sight);
+        }
     }
 
     void play(Step step) {
@@ -45,15 +55,23 @@ final class Scene {
 
     /** Lets the judge see what happened since. */
     void observe() {
-        tell();
-        checker.observe();
+        checker.timePasses();
+        for (Sight sight : unseen()) {
+            checker.saw(sight);
+        }
     }
 
-    private void tell() {
-        List<Change> changes = api.changes();
-        for (; telling && told < changes.size(); told++) {
-            story.add(Told.of(changes.get(told)));
+    private List<Sight> unseen() {
+        List<Sight> sights = api.changes();
+        List<Sight> unseen = List.copyOf(sights.subList(seen, sights.size()));
+        seen = sights.size();
+        for (Sight sight : unseen) {
+            if (telling) {
+                boolean fresh = uids.add(sight.object().uid());
+                story.add("    -> " + Told.of(sight, fresh));
+            }
         }
+        return unseen;
     }
 
     void say(String line) {
@@ -72,17 +90,22 @@ final class Scene {
 
     /** Lets a request of nobody land. */
     void land(Call stray) {
-        api.as(stray.actor);
+        api.as(stray.actor, stray.informed);
         Outcome outcome = shell.carry(stray.effect, api, operators.get(stray.actor.number()));
-        say("late: " + Told.of(stray.effect) + " = " + Told.of(outcome));
+        say("late: " + EffectText.of(stray.effect) + " = " + EffectText.of(outcome));
     }
 
     static <T> @Nullable T any(List<T> list, Random random) {
         return list.isEmpty() ? null : list.get(random.nextInt(list.size()));
     }
 
-    /** How old the settings of a pool may be that an operator acts on now. */
-    private long oldestPoolView() {
+    @Override
+    public Instant serverNow() {
+        return clock.server();
+    }
+
+    @Override
+    public long oldestPoolView() {
         long oldest = api.version();
         for (SimOperator operator : operators) {
             if (operator.running()) {

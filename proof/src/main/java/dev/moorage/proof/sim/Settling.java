@@ -1,6 +1,8 @@
 package dev.moorage.proof.sim;
 
 import dev.moorage.engine.machine.Outcome;
+import dev.moorage.proof.invariant.Kind;
+import dev.moorage.proof.invariant.Violation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -99,8 +101,8 @@ final class Settling {
         for (Call call : calls) {
             if (call.outcome == null) {
                 operator.carry(call);
-                scene.say("operator " + operator.actor.number() + ": " + Told.of(call.effect) + " = "
-                        + Told.of(call.outcome));
+                scene.say("operator " + operator.actor.number() + ": " + EffectText.of(call.effect) + " = "
+                        + EffectText.of(call.outcome));
                 scene.observe();
             }
             Outcome outcome = call.outcome;

@@ -1,6 +1,12 @@
 package dev.moorage.proof.sim;
 
-import dev.moorage.proof.sim.Change.Actor;
+import dev.moorage.proof.invariant.Actor;
+import dev.moorage.proof.invariant.Body;
+import dev.moorage.proof.invariant.Kind;
+import dev.moorage.proof.invariant.Name;
+import dev.moorage.proof.invariant.Owner;
+import dev.moorage.proof.invariant.Sight;
+import dev.moorage.proof.invariant.Stored;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,10 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class SimApi {
     private final Supplier<Instant> clock;
     private final Map<Name, Stored> objects = new TreeMap<>();
-    private final Map<Kind, List<Change>> history = new EnumMap<>(Kind.class);
-    private final List<Change> changes = new ArrayList<>();
+    private final Map<Kind, List<Sight>> history = new EnumMap<>(Kind.class);
+    private final List<Sight> changes = new ArrayList<>();
     private final Set<String> terminating = new TreeSet<>();
     private Actor actor = new Actor.User();
+    private long informed = Long.MAX_VALUE;
     private long version;
     private long uids;
 
@@ -36,7 +43,13 @@ final class SimApi {
 
     /** Says who does what follows. */
     void as(Actor now) {
+        as(now, Long.MAX_VALUE);
+    }
+
+    /** Says who does what follows, and how old the last answer was that he had on the claim that it is about. */
+    void as(Actor now, long informedAsOf) {
         actor = now;
+        informed = informedAsOf;
     }
 
     @Nullable Stored get(Name name) {
@@ -50,12 +63,12 @@ final class SimApi {
     }
 
     /** All that ever happened, in order. */
-    List<Change> changes() {
+    List<Sight> changes() {
         return changes;
     }
 
     /** What happened to one kind, in order. */
-    List<Change> history(Kind kind) {
+    List<Sight> history(Kind kind) {
         return history.getOrDefault(kind, List.of());
     }
 
@@ -91,7 +104,7 @@ final class SimApi {
         Stored made = new Stored(
                 name, uid, ++version, Instant.ofEpochSecond(now.getEpochSecond()), null, finalizers, owners, 0, body);
         objects.put(name, made);
-        record(null, made, false);
+        record(made, false);
         return new Reply.Done(made);
     }
 
@@ -115,7 +128,7 @@ final class SimApi {
         if (after.sameButVersion(before)) {
             return new Reply.Done(before);
         }
-        return put(before, after);
+        return put(after);
     }
 
     /** A delete conditional on UID and resourceVersion or neither. */
@@ -132,10 +145,10 @@ final class SimApi {
             return new Reply.Done(before);
         }
         Stored marked = foreground ? before.plus(Stored.FOREGROUND) : before;
-        return put(before, marked.deletedAt(clock.get()));
+        return put(marked.deletedAt(clock.get()));
     }
 
-    private Reply put(Stored before, Stored after) {
+    private Reply put(Stored after) {
         Stored written = after.at(++version);
         boolean gone = written.deleting() && written.finalizers().isEmpty();
         if (gone) {
@@ -143,12 +156,12 @@ final class SimApi {
         } else {
             objects.put(written.name(), written);
         }
-        record(before, written, gone);
+        record(written, gone);
         return gone ? new Reply.Removed() : new Reply.Done(written);
     }
 
-    private void record(@Nullable Stored before, Stored after, boolean gone) {
-        Change change = new Change(after.version(), clock.get(), actor, before, after, gone);
+    private void record(Stored after, boolean gone) {
+        Sight change = new Sight(after.version(), clock.get(), actor, informed, after, gone);
         changes.add(change);
         history.computeIfAbsent(after.name().kind(), _ -> new ArrayList<>()).add(change);
     }

@@ -1,12 +1,16 @@
 package dev.moorage.proof.sim;
 
+import dev.moorage.engine.machine.ClaimKey;
 import dev.moorage.engine.machine.Effect;
 import dev.moorage.engine.machine.Event;
 import dev.moorage.engine.machine.Machine;
 import dev.moorage.engine.machine.Outcome;
-import dev.moorage.proof.sim.Change.Actor;
+import dev.moorage.proof.invariant.Actor;
+import dev.moorage.proof.invariant.Kind;
+import dev.moorage.proof.invariant.Violation;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +23,7 @@ final class SimOperator {
     private final List<Call> calls = new ArrayList<>();
     private Map<Kind, Watch> watches = new EnumMap<>(Kind.class);
     private Machine machine = new Machine();
+    private final Map<ClaimKey, Long> informed = new HashMap<>();
     private boolean running;
     private boolean synced;
     private boolean leading;
@@ -68,6 +73,7 @@ final class SimOperator {
 
     void start() {
         machine = new Machine();
+        informed.clear();
         watches = new EnumMap<>(Kind.class);
         running = true;
         synced = false;
@@ -107,12 +113,17 @@ final class SimOperator {
 
     /** Carries a request out. */
     void carry(Call call) {
-        api.as(actor);
+        api.as(actor, call.informed);
         call.outcome = shell.carry(call.effect, api, this);
+        call.answeredAt = api.version();
     }
 
     void answer(Call call, Outcome outcome) {
         calls.remove(call);
+        ClaimKey claim = Call.claim(call.effect);
+        if (claim != null && outcome instanceof Outcome.ClaimNow) {
+            informed.put(claim, call.answeredAt);
+        }
         feed(new Event.Answered(call.effect.id(), outcome));
     }
 
@@ -134,12 +145,14 @@ final class SimOperator {
             return;
         }
         for (Effect effect : machine.on(event, clock.now())) {
-            Call call = new Call(effect, actor);
+            ClaimKey claim = Call.claim(effect);
+            Call call = new Call(
+                    effect, actor, claim == null ? Long.MAX_VALUE : informed.getOrDefault(claim, Long.MAX_VALUE));
             calls.add(call);
             writes += call.writes() ? 1 : 0;
             if (!leading) {
                 throw new Violation(
-                        "operator " + actor.number() + " wishes while it does not lead: " + Told.of(effect));
+                        "operator " + actor.number() + " wishes while it does not lead: " + EffectText.of(effect));
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.moorage.proof.sim;
 
+import dev.moorage.proof.invariant.Violation;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -92,15 +93,14 @@ public final class Simulation {
         Settling settling = new Settling(scene, new Random(plan.end()));
         SimOperator leader = settling.endFaults();
         settling.settle(leader);
-        Inspection inspection = new Inspection(scene.api, scene.checker.witness());
-        inspection.inspect();
-        boolean unsure = inspection.unsure();
+        scene.checker.atRest();
+        boolean unsure = scene.checker.unsure();
         settling.restart(leader);
         settling.settle(leader);
         if (leader.writes() > 0 && !unsure) {
             throw new Violation("a restart at rest wrote " + leader.writes() + " times");
         }
         new OrderProbe(scene, settling, leader).probe();
-        inspection.inspect();
+        scene.checker.atRest();
     }
 }

@@ -2,6 +2,11 @@ package dev.moorage.proof.sim;
 
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.machine.PoolStatus;
+import dev.moorage.proof.invariant.Body;
+import dev.moorage.proof.invariant.Kind;
+import dev.moorage.proof.invariant.Name;
+import dev.moorage.proof.invariant.Owner;
+import dev.moorage.proof.invariant.Stored;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -67,7 +72,7 @@ enum Users implements Act {
             List<Owner> owners = random.nextInt(6) == 0
                     ? List.of(new Owner(Owner.Type.FOREIGN, "machine", random.nextInt(3) > 0))
                     : List.of();
-            Set<String> finalizers = random.nextInt(8) == 0 ? Set.of(Stored.FOREIGN) : Set.of();
+            Set<String> finalizers = random.nextInt(8) == 0 ? Set.of(Cast.FOREIGN) : Set.of();
             String text = Settings.address(random);
             PoolKey pool = Cast.pool(name.namespace(), random);
             api.create(name, finalizers, owners, new Body.OfAddress(pool, claim, text, 24, null));
@@ -160,7 +165,7 @@ enum Users implements Act {
                         object.name(),
                         null,
                         null,
-                        it -> free ? it.touched().minus(Stored.FOREIGN::equals) : it.touched());
+                        it -> free ? it.touched().minus(Cast.FOREIGN::equals) : it.touched());
             }
         }
     };

@@ -1,7 +1,5 @@
 package dev.moorage.proof.sim;
 
-import dev.moorage.address.Address;
-import dev.moorage.address.InvalidAddressException;
 import dev.moorage.engine.ledger.Page;
 import dev.moorage.engine.machine.AddressObject;
 import dev.moorage.engine.machine.AddressObject.Controller;
@@ -9,8 +7,12 @@ import dev.moorage.engine.machine.Claim;
 import dev.moorage.engine.machine.Claim.Serving;
 import dev.moorage.engine.machine.Pool;
 import dev.moorage.engine.pool.PoolReader;
+import dev.moorage.proof.invariant.Body;
+import dev.moorage.proof.invariant.Kind;
+import dev.moorage.proof.invariant.Name;
+import dev.moorage.proof.invariant.Owner;
+import dev.moorage.proof.invariant.Stored;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Objects as the machine sees them. */
 final class Views {
@@ -43,7 +45,7 @@ final class Views {
                 body.pool(),
                 new Name(Kind.CLAIM, object.name().namespace(), body.claim()).claimKey(),
                 body.text(),
-                parse(body.text()),
+                body.address(),
                 object.deleted(),
                 object.guarded(),
                 object.finalizers().stream().anyMatch(it -> !it.equals(Stored.OURS)),
@@ -61,14 +63,6 @@ final class Views {
             }
         }
         return new Controller.None();
-    }
-
-    static @Nullable Address parse(String text) {
-        try {
-            return Address.parse(text);
-        } catch (InvalidAddressException e) {
-            return null;
-        }
     }
 
     static Pool pool(Stored object) {

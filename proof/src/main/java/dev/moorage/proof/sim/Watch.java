@@ -1,6 +1,11 @@
 package dev.moorage.proof.sim;
 
 import dev.moorage.engine.machine.Event;
+import dev.moorage.proof.invariant.Body;
+import dev.moorage.proof.invariant.Kind;
+import dev.moorage.proof.invariant.Name;
+import dev.moorage.proof.invariant.Sight;
+import dev.moorage.proof.invariant.Stored;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +31,7 @@ final class Watch {
 
     /** The version of the server up to which this watch has shown everything of its kind. */
     long shownUpTo() {
-        List<Change> history = api.history(kind);
+        List<Sight> history = api.history(kind);
         if (!listed) {
             return api.version();
         }
@@ -60,7 +65,7 @@ final class Watch {
 
     /** The next event of the watch; only while it is behind. */
     Event next() {
-        Change change = api.history(kind).get(position++);
+        Sight change = api.history(kind).get(position++);
         Stored object = change.object();
         if (change.gone()) {
             shown.remove(object.name());

@@ -7,6 +7,10 @@ import dev.moorage.engine.machine.Claim;
 import dev.moorage.engine.machine.Effect;
 import dev.moorage.engine.machine.Event;
 import dev.moorage.engine.machine.Outcome;
+import dev.moorage.proof.invariant.Body;
+import dev.moorage.proof.invariant.Kind;
+import dev.moorage.proof.invariant.Name;
+import dev.moorage.proof.invariant.Stored;
 import java.util.List;
 
 /** Shells with one fault each, such as an operator might have. */
@@ -110,8 +114,9 @@ enum Mutant implements Shell {
         public Outcome carry(Effect effect, SimApi api, SimOperator operator) {
             if (effect instanceof Effect.UpdatePage it) {
                 List<Entry> awake = it.entries().stream()
-                        .filter(entry -> !Ledger.is(entry, EntryState.QUARANTINED, null)
-                                || it.base().entries().contains(entry))
+                        .filter(entry ->
+                                !(entry instanceof Entry.Known known && known.state() == EntryState.QUARANTINED)
+                                        || it.base().entries().contains(entry))
                         .toList();
                 return Carrier.carry(new Effect.UpdatePage(it.id(), it.base(), it.imported(), awake), api);
             }

@@ -1,4 +1,4 @@
-package dev.moorage.proof.sim;
+package dev.moorage.proof.invariant;
 
 import dev.moorage.address.Address;
 import dev.moorage.engine.ledger.Entry;
@@ -16,9 +16,9 @@ final class Ledger {
 
     private Ledger() {}
 
-    static List<Line> lines(SimApi api) {
+    static List<Line> lines(Image image) {
         List<Line> lines = new ArrayList<>();
-        for (Stored page : api.list(Kind.PAGE)) {
+        for (Stored page : image.list(Kind.PAGE)) {
             Body.OfPage body = page.page();
             for (Entry entry : body.entries()) {
                 if (entry instanceof Entry.Known known) {
@@ -30,9 +30,9 @@ final class Ledger {
     }
 
     /** What is written of one address. */
-    static List<Entry> at(SimApi api, PoolKey pool, Address address) {
+    static List<Entry> at(Image image, PoolKey pool, Address address) {
         PageId id = PageId.of(pool, address);
-        Stored page = api.get(Name.of(id));
+        Stored page = image.get(Name.of(id));
         return page == null ? List.of() : at(page.page().entries(), id.offset(address));
     }
 
@@ -47,8 +47,8 @@ final class Ledger {
         };
     }
 
-    static boolean held(SimApi api, PoolKey pool, Address address, String uid) {
-        return at(api, pool, address).stream().anyMatch(entry -> is(entry, EntryState.HELD, uid));
+    static boolean held(Image image, PoolKey pool, Address address, String uid) {
+        return at(image, pool, address).stream().anyMatch(entry -> is(entry, EntryState.HELD, uid));
     }
 
     static boolean is(Entry entry, EntryState state, @Nullable String uid) {

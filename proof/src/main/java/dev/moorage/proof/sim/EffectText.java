@@ -1,24 +1,22 @@
 package dev.moorage.proof.sim;
 
-import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.machine.Effect;
 import dev.moorage.engine.machine.Outcome;
-import java.util.List;
-import java.util.stream.Collectors;
+import dev.moorage.proof.invariant.Told;
 import org.jspecify.annotations.Nullable;
 
-/** Tells effects, outcomes and objects in short lines, for the story of a failed run. */
-final class Told {
-    private Told() {}
+/** Tells effects and outcomes in short lines, for the story of a failed run. */
+final class EffectText {
+    private EffectText() {}
 
     static String of(Effect effect) {
         String what = effect.getClass().getSimpleName() + " #" + effect.id() + " ";
         return what
                 + switch (effect) {
-                    case Effect.CreatePage it -> it.page() + mark(it.imported()) + entries(it.entries());
+                    case Effect.CreatePage it -> it.page() + Told.mark(it.imported()) + Told.entries(it.entries());
                     case Effect.UpdatePage it ->
-                        it.base().id() + "@" + it.base().resourceVersion() + mark(it.imported())
-                                + entries(it.entries());
+                        it.base().id() + "@" + it.base().resourceVersion() + Told.mark(it.imported())
+                                + Told.entries(it.entries());
                     case Effect.DeletePage it ->
                         it.page().id() + "@" + it.page().resourceVersion();
                     case Effect.ReadPage it -> it.page().toString();
@@ -45,10 +43,6 @@ final class Told {
                 };
     }
 
-    private static String mark(boolean imported) {
-        return imported ? " imported " : " ";
-    }
-
     static String of(@Nullable Outcome outcome) {
         return switch (outcome) {
             case null -> "nothing";
@@ -58,46 +52,5 @@ final class Told {
             case Outcome.PoolNow it -> "pool@" + it.pool().resourceVersion();
             default -> outcome.toString();
         };
-    }
-
-    static String of(Change change) {
-        Stored object = change.object();
-        String who = switch (change.actor()) {
-            case Change.Actor.Operator operator -> "operator " + operator.number();
-            case Change.Actor.User _ -> "user";
-            case Change.Actor.Collector _ -> "collector";
-        };
-        String verb = change.gone() ? "gone" : change.before() == null ? "new" : "changed";
-        return "    -> " + who + ": " + verb + " " + of(object);
-    }
-
-    static String of(Stored object) {
-        return object.name() + " " + object.uid() + "@" + object.version() + (object.deleting() ? " deleting" : "")
-                + (object.finalizers().isEmpty() ? "" : " " + object.finalizers()) + owners(object)
-                + body(object.body());
-    }
-
-    private static String owners(Stored object) {
-        return object.owners().isEmpty()
-                ? ""
-                : object.owners().stream()
-                        .map(it -> it.uid() + (it.controller() ? "!" : ""))
-                        .collect(Collectors.joining(",", " owners=", ""));
-    }
-
-    private static String body(Body body) {
-        return switch (body) {
-            case Body.OfClaim it ->
-                " of " + it.pool().name() + " -> " + it.addressName() + (it.paused() ? " paused" : "") + " "
-                        + it.report();
-            case Body.OfAddress it -> " in " + it.pool().name() + " " + it.text();
-            case Body.OfPool it -> " " + it.settings() + (it.paused() ? " paused" : "") + " " + it.status();
-            case Body.OfPage it -> " " + it.id().first() + mark(it.imported()) + entries(it.entries());
-            case Body.OfCluster it -> it.paused() ? " paused" : "";
-        };
-    }
-
-    private static String entries(List<Entry> entries) {
-        return entries.stream().map(Entry::text).collect(Collectors.joining("; ", "[", "]"));
     }
 }

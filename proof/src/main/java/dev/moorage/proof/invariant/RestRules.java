@@ -1,4 +1,4 @@
-package dev.moorage.proof.sim;
+package dev.moorage.proof.invariant;
 
 import dev.moorage.address.Address;
 import dev.moorage.engine.ledger.Entry;
@@ -18,14 +18,12 @@ import org.jspecify.annotations.Nullable;
  * whatever the operator wrote into the ledger. Of several versions of a pool the shortest rest counts.
  */
 final class RestRules {
-    private record Place(PoolKey pool, Address address) {}
-
     /** What the claim of that UID left behind; it may be entered again by whoever has not seen it go. */
     private record Rest(String formerUid, Instant end) {}
 
     private record Deletion(Instant at, long version) {}
 
-    private final SimApi api;
+    private final Image image;
     private final Witness witness;
     private final Function<String, @Nullable Address> boundTo;
     private final Map<Place, Rest> rests = new HashMap<>();
@@ -34,8 +32,8 @@ final class RestRules {
     private long jumpedBackAt = -1;
 
     /** {@code boundTo} says which address the claim of a UID was bound to, if any. */
-    RestRules(SimApi api, Witness witness, Function<String, @Nullable Address> boundTo) {
-        this.api = api;
+    RestRules(Image image, Witness witness, Function<String, @Nullable Address> boundTo) {
+        this.image = image;
         this.witness = witness;
         this.boundTo = boundTo;
     }
@@ -44,7 +42,7 @@ final class RestRules {
     void note(Change change) {
         Instant now = witness.earliestNow();
         if (now.isBefore(before)) {
-            jumpedBackAt = api.version();
+            jumpedBackAt = change.version();
         }
         before = now;
         Stored object = change.object();
@@ -52,7 +50,7 @@ final class RestRules {
             deletions.putIfAbsent(object.uid(), new Deletion(object.deleted(), change.version()));
         }
         if (object.name().kind() == Kind.ADDRESS && !change.gone()) {
-            Address address = Views.parse(object.address().text());
+            Address address = object.address().address();
             if (address != null) {
                 // Whoever shows it from now on has taken it out of its rest.
                 rests.remove(new Place(object.address().pool(), address));
@@ -94,14 +92,12 @@ final class RestRules {
     private void released(Place place, Entry.Known known) {
         String uid = known.holder().uid();
         Deletion deletion = deletions.get(uid);
-        boolean shown = api.list(Kind.ADDRESS).stream()
-                .anyMatch(it -> it.address().pool().equals(place.pool())
-                        && place.address().equals(Views.parse(it.address().text())));
+        boolean shown = !image.at(place).isEmpty();
         if (place.address().equals(boundTo.apply(uid))
                 && deletion != null
                 && deletion.version() > jumpedBackAt
                 && !shown) {
-            Retention least = PoolVersions.leastRetention(api, place.pool(), witness.poolViewAtBirth(uid));
+            Retention least = PoolVersions.leastRetention(image, place.pool(), witness.poolViewAtBirth(uid));
             rests.put(place, new Rest(uid, deletion.at().plus(least.quarantine())));
         }
     }
@@ -109,7 +105,7 @@ final class RestRules {
     /** What an operator did to an address object: its claim's grace period has to be over. */
     void judgeAddress(Change change) {
         Stored object = change.object();
-        Stored claim = api.get(object.name().as(Kind.CLAIM));
+        Stored claim = image.get(object.name().as(Kind.CLAIM));
         boolean removing =
                 change.before() != null && !change.before().deleting() && (change.gone() || object.deleting());
         if (!removing
@@ -120,7 +116,7 @@ final class RestRules {
             return;
         }
         PoolKey pool = claim.claim().pool();
-        Retention least = PoolVersions.leastRetention(api, pool, witness.poolViewAtBirth(claim.uid()));
+        Retention least = PoolVersions.leastRetention(image, pool, witness.poolViewAtBirth(claim.uid()));
         if (witness.latest().isBefore(claim.deleted().plus(least.grace()))) {
             throw new Violation("an address object was removed in the grace period of its claim: " + Told.of(claim));
         }

@@ -1,4 +1,4 @@
-package dev.moorage.proof.sim;
+package dev.moorage.proof.invariant;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,11 +9,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object as it stands in the simulated API server at one version.
+ * An object as it stands in the API server at one version.
  *
- * @param label stands for all metadata that means nothing here and is edited by others
+ * @param version its resourceVersion
+ * @param deleted its deletionTimestamp, or null
+ * @param finalizers ours is {@link #OURS}, whatever a family calls it
+ * @param label stands for all metadata that means nothing here and is edited by others; a hash will do
  */
-record Stored(
+public record Stored(
         Name name,
         String uid,
         long version,
@@ -24,80 +27,98 @@ record Stored(
         int label,
         Body body) {
     /** The finalizer that the operator puts on claims, address objects and pools. */
-    static final String OURS = "moorage";
-
-    /** Somebody else's finalizer. */
-    static final String FOREIGN = "foreign";
+    public static final String OURS = "moorage";
 
     /** What a foreground deletion puts on an owner until its dependents are gone. */
-    static final String FOREGROUND = "foregroundDeletion";
+    public static final String FOREGROUND = "foregroundDeletion";
 
-    Stored {
+    /** Copies the lists. */
+    public Stored {
         finalizers = Set.copyOf(finalizers);
         owners = List.copyOf(owners);
     }
 
-    boolean deleting() {
+    /** Whether it has a deletionTimestamp. */
+    public boolean deleting() {
         return deleted != null;
     }
 
-    boolean guarded() {
+    /** Whether it carries our finalizer. */
+    public boolean guarded() {
         return finalizers.contains(OURS);
     }
 
-    boolean ownedBy(String ownerUid) {
+    /** Whether somebody else's finalizer keeps it, that of a foreground deletion aside. */
+    public boolean keptByOthers() {
+        return finalizers.stream().anyMatch(it -> !it.equals(OURS) && !it.equals(FOREGROUND));
+    }
+
+    /** Whether it has an owner reference of that UID. */
+    public boolean ownedBy(String ownerUid) {
         return owners.stream().anyMatch(owner -> owner.uid().equals(ownerUid));
     }
 
-    boolean foreignController() {
+    /** Whether it is controlled by something other than a claim. */
+    public boolean foreignController() {
         return owners.stream().anyMatch(owner -> owner.controller() && owner.type() == Owner.Type.FOREIGN);
     }
 
-    Body.OfClaim claim() {
+    /** Its body, a claim's. */
+    public Body.OfClaim claim() {
         return (Body.OfClaim) body;
     }
 
-    Body.OfAddress address() {
+    /** Its body, an address object's. */
+    public Body.OfAddress address() {
         return (Body.OfAddress) body;
     }
 
-    Body.OfPool pool() {
+    /** Its body, a pool's. */
+    public Body.OfPool pool() {
         return (Body.OfPool) body;
     }
 
-    Body.OfPage page() {
+    /** Its body, a page's. */
+    public Body.OfPage page() {
         return (Body.OfPage) body;
     }
 
-    Stored with(Body changed) {
+    /** The same with another body. */
+    public Stored with(Body changed) {
         return new Stored(name, uid, version, created, deleted, finalizers, owners, label, changed);
     }
 
-    Stored at(long newVersion) {
+    /** The same at another version. */
+    public Stored at(long newVersion) {
         return new Stored(name, uid, newVersion, created, deleted, finalizers, owners, label, body);
     }
 
-    Stored deletedAt(Instant at) {
+    /** The same with a deletionTimestamp. */
+    public Stored deletedAt(Instant at) {
         return new Stored(name, uid, version, created, at, finalizers, owners, label, body);
     }
 
-    Stored touched() {
+    /** The same after somebody edited its other metadata. */
+    public Stored touched() {
         return new Stored(name, uid, version, created, deleted, finalizers, owners, label + 1, body);
     }
 
-    Stored plus(String finalizer) {
+    /** The same with one more finalizer. */
+    public Stored plus(String finalizer) {
         Set<String> more = new TreeSet<>(finalizers);
         more.add(finalizer);
         return new Stored(name, uid, version, created, deleted, more, owners, label, body);
     }
 
-    Stored minus(Predicate<String> going) {
+    /** The same without some finalizers. */
+    public Stored minus(Predicate<String> going) {
         Set<String> left = new TreeSet<>(finalizers);
         left.removeIf(going);
         return new Stored(name, uid, version, created, deleted, left, owners, label, body);
     }
 
-    Stored plus(Owner owner) {
+    /** The same with one more owner, unless it has that one. */
+    public Stored plus(Owner owner) {
         if (ownedBy(owner.uid())) {
             return this;
         }
@@ -106,11 +127,13 @@ record Stored(
         return owned(more);
     }
 
-    Stored owned(List<Owner> by) {
+    /** The same with other owners. */
+    public Stored owned(List<Owner> by) {
         return new Stored(name, uid, version, created, deleted, finalizers, by, label, body);
     }
 
-    boolean sameButVersion(Stored other) {
+    /** Whether a write from the other to this one would change nothing. */
+    public boolean sameButVersion(Stored other) {
         return equals(other.at(version));
     }
 }

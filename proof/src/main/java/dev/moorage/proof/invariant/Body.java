@@ -1,5 +1,7 @@
-package dev.moorage.proof.sim;
+package dev.moorage.proof.invariant;
 
+import dev.moorage.address.Address;
+import dev.moorage.address.InvalidAddressException;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.PoolKey;
@@ -11,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What makes an object of one kind differ from one of another. */
-sealed interface Body {
+public sealed interface Body {
     /** A claim; {@code filtered} says that the watch filter leaves it to somebody else. */
     record OfClaim(
             PoolKey pool,
@@ -21,11 +23,13 @@ sealed interface Body {
             boolean paused,
             boolean filtered)
             implements Body {
-        OfClaim pausedNow(boolean now) {
+        /** The same, paused or not. */
+        public OfClaim pausedNow(boolean now) {
             return new OfClaim(pool, cluster, addressName, report, now, filtered);
         }
 
-        OfClaim status(@Nullable String name, Report said) {
+        /** The same with another status; a null name leaves the reference as it is. */
+        public OfClaim status(@Nullable String name, Report said) {
             return new OfClaim(pool, cluster, name == null ? addressName : name, said, paused, filtered);
         }
     }
@@ -36,25 +40,38 @@ sealed interface Body {
             String claim,
             String text,
             int prefix,
-            @Nullable String gateway) implements Body {}
+            @Nullable String gateway) implements Body {
+        /** Its address, or null when the text cannot be read. */
+        public @Nullable Address address() {
+            try {
+                return Address.parse(text);
+            } catch (InvalidAddressException e) {
+                return null;
+            }
+        }
+    }
 
     /** A pool. */
     record OfPool(PoolSettings settings, Retention retention, long generation, boolean paused, PoolStatus status)
             implements Body {
-        OfPool edited(PoolSettings changed) {
+        /** The same with other settings. */
+        public OfPool edited(PoolSettings changed) {
             return new OfPool(
                     changed, retention, settings.equals(changed) ? generation : generation + 1, paused, status);
         }
 
-        OfPool resting(Retention changed) {
+        /** The same with another rest of its addresses. */
+        public OfPool resting(Retention changed) {
             return new OfPool(settings, changed, generation, paused, status);
         }
 
-        OfPool pausedNow(boolean now) {
+        /** The same, paused or not. */
+        public OfPool pausedNow(boolean now) {
             return new OfPool(settings, retention, generation, now, status);
         }
 
-        OfPool status(PoolStatus now) {
+        /** The same with another status. */
+        public OfPool status(PoolStatus now) {
             return new OfPool(settings, retention, generation, paused, now);
         }
     }

@@ -1,4 +1,4 @@
-package dev.moorage.proof.sim;
+package dev.moorage.proof.invariant;
 
 import dev.moorage.address.Address;
 import dev.moorage.engine.ledger.ObjectKey;
@@ -8,63 +8,82 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /** Remembers what the observer has seen that the API server does not show any more. */
 final class Witness {
     private record Shown(PoolKey pool, ObjectKey object, Address address) {}
 
+    private final Image image;
+    private final Circumstances circumstances;
+
     private final Set<Shown> shown = new HashSet<>();
     private final Map<String, Long> poolViewAtBirth = new HashMap<>();
     private final Set<String> handMade = new HashSet<>();
     private final Set<String> madeByUser = new HashSet<>();
+    private final Map<String, Long> boundAt = new HashMap<>();
+    private final Map<String, Long> informed = new HashMap<>();
+    private final Set<String> forcedAway = new HashSet<>();
     private final Map<String, Long> bornAt = new HashMap<>();
     private final Map<String, Long> goneAt = new HashMap<>();
     private final Set<String> adopted = new HashSet<>();
     private final Set<String> usurpers = new HashSet<>();
-    private final Supplier<Instant> clock;
     private Instant latest = Instant.MIN;
 
-    Witness(Supplier<Instant> clock) {
-        this.clock = clock;
+    Witness(Image image, Circumstances circumstances) {
+        this.image = image;
+        this.circumstances = circumstances;
     }
 
-    void note(Change change, LongSupplier oldestPoolView, Set<Name> namedByStatus) {
+    Change note(Change change) {
         latest();
         Stored object = change.object();
         switch (object.name().kind()) {
             case CLAIM -> {
                 if (change.before() == null) {
-                    poolViewAtBirth.put(object.uid(), oldestPoolView.getAsLong());
+                    poolViewAtBirth.put(object.uid(), circumstances.oldestPoolView());
+                }
+                if (object.claim().addressName() != null) {
+                    boundAt.putIfAbsent(object.uid(), change.version());
                 }
                 if (change.gone()) {
                     goneAt.put(object.uid(), change.version());
                 }
             }
-            case ADDRESS -> noteAddress(change, object, namedByStatus);
+            case ADDRESS -> noteAddress(change, object);
             case POOL, PAGE, CLUSTER -> {}
         }
+        return change;
     }
 
-    private void noteAddress(Change change, Stored object, Set<Name> namedByStatus) {
-        Address address = Views.parse(object.address().text());
+    private void noteAddress(Change change, Stored object) {
+        Address address = object.address().address();
         if (address != null) {
             shown.add(new Shown(object.address().pool(), object.name().objectKey(), address));
         }
         Stored before = change.before();
+        if (before == null) {
+            informed.put(object.uid(), change.sight().informed());
+        } else if (change.byUser() && before.guarded() && !object.guarded()) {
+            forcedAway.add(object.uid());
+        }
         bornAt.putIfAbsent(object.uid(), change.version());
         if (before == null && change.byUser()) {
             madeByUser.add(object.uid());
             if (!object.guarded()) {
                 handMade.add(object.uid());
-                if (namedByStatus.contains(object.name())) {
+                if (namedByLiveClaim(object.name())) {
                     usurpers.add(object.uid());
                 }
             }
         } else if (before != null && change.byOperator() && !before.guarded() && object.guarded()) {
             adopted.add(object.uid());
         }
+    }
+
+    private boolean namedByLiveClaim(Name object) {
+        return image.claimsNaming(object).stream()
+                .map(image::get)
+                .anyMatch(claim -> claim != null && !claim.deleting());
     }
 
     /** Whether an address object of that name ever showed the address. */
@@ -97,15 +116,25 @@ final class Witness {
         return usurpers.contains(objectUid) || foreign(objectUid);
     }
 
+    /**
+     * Whether an address object was made by an operator that was in the middle of binding the claim while another one
+     * bound it, and found the name free again because a user had removed the other's object by force. Nothing on the
+     * server can stop such a create: see "What is not promised" in LEDGER.md.
+     */
+    boolean underWayAtBind(String claimUid, String formerObjectUid, String objectUid) {
+        return forcedAway.contains(formerObjectUid)
+                && informed.getOrDefault(objectUid, Long.MAX_VALUE) < boundAt.getOrDefault(claimUid, Long.MIN_VALUE);
+    }
+
     /** The latest time that the server's clock showed. */
     Instant latest() {
-        Instant now = clock.get();
+        Instant now = circumstances.serverNow();
         latest = now.isAfter(latest) ? now : latest;
         return latest;
     }
 
     /** What the server's clock shows now. */
     Instant earliestNow() {
-        return clock.get();
+        return circumstances.serverNow();
     }
 }

@@ -1,4 +1,4 @@
-package dev.moorage.proof.sim;
+package dev.moorage.proof.invariant;
 
 import dev.moorage.address.Address;
 import dev.moorage.engine.ledger.Entry;
@@ -28,18 +28,18 @@ final class Truth {
 
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
-    private final SimApi api;
+    private final Image image;
     private final Witness witness;
 
-    Truth(SimApi api, Witness witness) {
-        this.api = api;
+    Truth(Image image, Witness witness) {
+        this.image = image;
         this.witness = witness;
     }
 
     /** Whether somebody wants nothing to be done for the claim. */
     boolean held(Stored claim) {
         Body.OfClaim body = claim.claim();
-        Stored pool = api.get(Name.of(body.pool()));
+        Stored pool = image.get(Name.of(body.pool()));
         Stored cluster = cluster(claim);
         return body.paused()
                 || body.filtered()
@@ -51,9 +51,7 @@ final class Truth {
     boolean waitsForDependents(Stored claim) {
         return claim.finalizers().contains(Stored.FOREGROUND)
                 && !claim.guarded()
-                && api.list(Kind.ADDRESS).stream()
-                        .anyMatch(
-                                it -> it.ownedBy(claim.uid()) && it.finalizers().contains(Stored.FOREIGN));
+                && image.list(Kind.ADDRESS).stream().anyMatch(it -> it.ownedBy(claim.uid()) && it.keptByOthers());
     }
 
     boolean clusterMissing(Stored claim) {
@@ -64,30 +62,30 @@ final class Truth {
         String cluster = claim.claim().cluster();
         return cluster == null
                 ? null
-                : api.get(new Name(Kind.CLUSTER, claim.name().namespace(), cluster));
+                : image.get(new Name(Kind.CLUSTER, claim.name().namespace(), cluster));
     }
 
     @Nullable PoolDefinition settings(PoolKey key) {
-        Stored pool = api.get(Name.of(key));
+        Stored pool = image.get(Name.of(key));
         return pool != null && PoolReader.read(pool.pool().settings()) instanceof PoolReading.Defined defined
                 ? defined.definition()
                 : null;
     }
 
     boolean serves(PoolKey key) {
-        Stored pool = api.get(Name.of(key));
+        Stored pool = image.get(Name.of(key));
         return settings(key) != null && pool != null && !pool.deleting();
     }
 
     /** The claim that an address object belongs to by name and pool. */
     @Nullable Stored claimOf(Stored object) {
-        Stored claim = api.get(object.name().as(Kind.CLAIM));
+        Stored claim = image.get(object.name().as(Kind.CLAIM));
         return claim != null && claim.claim().pool().equals(object.address().pool()) ? claim : null;
     }
 
     /** Whether an address object of the claim's name cannot be the claim's. */
     boolean inTheWay(Stored claim, Stored object) {
-        Address address = Views.parse(object.address().text());
+        Address address = object.address().address();
         return !object.address().pool().equals(claim.claim().pool())
                 || address == null
                 || object.deleting() && !object.guarded() && !object.ownedBy(claim.uid())
@@ -96,7 +94,7 @@ final class Truth {
 
     /** Somebody else who has the address of the claim's object. */
     @Nullable String otherHolder(Stored claim, Stored object) {
-        Address address = Views.parse(object.address().text());
+        Address address = object.address().address();
         if (address == null) {
             return null;
         }
@@ -106,7 +104,7 @@ final class Truth {
                 return other.name().toString();
             }
         }
-        for (Entry entry : Ledger.at(api, pool, address)) {
+        for (Entry entry : Ledger.at(image, pool, address)) {
             boolean own = entry instanceof Entry.Known known
                     && (known.state() == EntryState.QUARANTINED
                             || known.holder().namespace().equals(claim.name().namespace())
@@ -119,15 +117,12 @@ final class Truth {
     }
 
     private List<Stored> objectsAt(PoolKey pool, Address address) {
-        return api.list(Kind.ADDRESS).stream()
-                .filter(it -> it.address().pool().equals(pool)
-                        && address.equals(Views.parse(it.address().text())))
-                .toList();
+        return image.at(new Place(pool, address));
     }
 
     private boolean free(PoolKey pool, Address address, Instant now) {
         return objectsAt(pool, address).isEmpty()
-                && Ledger.at(api, pool, address).stream().allMatch(entry -> Slot.expired(entry, now));
+                && Ledger.at(image, pool, address).stream().allMatch(entry -> Slot.expired(entry, now));
     }
 
     boolean unsure(Ledger.Line line) {
@@ -153,9 +148,9 @@ final class Truth {
     }
 
     boolean inUse(PoolKey key) {
-        return api.list(Kind.ADDRESS).stream()
+        return image.list(Kind.ADDRESS).stream()
                         .anyMatch(it -> it.address().pool().equals(key))
-                || api.list(Kind.PAGE).stream()
+                || image.list(Kind.PAGE).stream()
                         .filter(it -> it.page().id().pool().equals(key))
                         .flatMap(it -> it.page().entries().stream())
                         .anyMatch(entry -> !Ledger.is(entry, EntryState.QUARANTINED, null));
@@ -165,7 +160,7 @@ final class Truth {
     PoolStatus recount(Stored pool) {
         PoolKey key = pool.name().poolKey();
         Body.OfPool body = pool.pool();
-        List<Stored> objects = api.list(Kind.ADDRESS).stream()
+        List<Stored> objects = image.list(Kind.ADDRESS).stream()
                 .filter(it -> it.address().pool().equals(key))
                 .toList();
         PoolDefinition settings = settings(key);
@@ -177,13 +172,13 @@ final class Truth {
         Set<Address> known = new HashSet<>();
         Set<Address> shown = new HashSet<>();
         objects.forEach(it -> {
-            Address address = Views.parse(it.address().text());
+            Address address = it.address().address();
             if (address != null) {
                 shown.add(address);
             }
         });
         known.addAll(shown);
-        api.list(Kind.PAGE).stream()
+        image.list(Kind.PAGE).stream()
                 .map(Stored::page)
                 .filter(it -> it.id().pool().equals(key))
                 .forEach(page ->

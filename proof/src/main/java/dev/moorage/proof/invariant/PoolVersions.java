@@ -1,4 +1,4 @@
-package dev.moorage.proof.sim;
+package dev.moorage.proof.invariant;
 
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.pool.PoolDefinition;
@@ -14,11 +14,9 @@ final class PoolVersions {
     private PoolVersions() {}
 
     /** Whether some settings that were current at {@code since} or later satisfy the condition. */
-    static boolean any(SimApi api, PoolKey key, long since, Predicate<PoolDefinition> condition) {
+    static boolean any(Image image, PoolKey key, long since, Predicate<PoolDefinition> condition) {
         Name name = Name.of(key);
-        List<Change> history = api.history(Kind.POOL).stream()
-                .filter(change -> change.object().name().equals(name))
-                .toList();
+        List<Change> history = image.pool(name);
         for (int i = 0; i < history.size(); i++) {
             boolean over = i + 1 < history.size() && history.get(i + 1).version() <= since;
             if (!over
@@ -32,11 +30,9 @@ final class PoolVersions {
     }
 
     /** The shortest rest that a pool asked for at {@code since} or later; none while it was not there. */
-    static Retention leastRetention(SimApi api, PoolKey key, long since) {
+    static Retention leastRetention(Image image, PoolKey key, long since) {
         Name name = Name.of(key);
-        List<Change> history = api.history(Kind.POOL).stream()
-                .filter(change -> change.object().name().equals(name))
-                .toList();
+        List<Change> history = image.pool(name);
         if (history.isEmpty() || history.getFirst().version() > since) {
             return Retention.NONE;
         }

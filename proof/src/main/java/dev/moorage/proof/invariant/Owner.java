@@ -1,8 +1,9 @@
-package dev.moorage.proof.sim;
+package dev.moorage.proof.invariant;
 
 /** An owner reference. Owners that are not in the simulated server, such as machines, live for ever. */
-record Owner(Type type, String uid, boolean controller) {
-    enum Type {
+public record Owner(Type type, String uid, boolean controller) {
+    /** What an owner is. */
+    public enum Type {
         CLAIM,
         POOL,
         FOREIGN

@@ -1,4 +1,4 @@
-package dev.moorage.proof.sim;
+package dev.moorage.proof.invariant;
 
 import dev.moorage.address.Address;
 import dev.moorage.engine.ledger.Entry;
@@ -12,28 +12,28 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges a server at rest: everybody has what he can have, everybody else can read why not, and nothing is left over. */
 final class Inspection {
-    private final SimApi api;
+    private final Image image;
     private final Truth truth;
 
-    Inspection(SimApi api, Witness witness) {
-        this.api = api;
-        truth = new Truth(api, witness);
+    Inspection(Image image, Truth truth) {
+        this.image = image;
+        this.truth = truth;
     }
 
     void inspect() {
-        api.list(Kind.CLAIM).forEach(this::claim);
-        api.list(Kind.ADDRESS).forEach(this::address);
-        Ledger.lines(api).forEach(this::line);
-        api.list(Kind.POOL).forEach(this::pool);
+        image.list(Kind.CLAIM).forEach(this::claim);
+        image.list(Kind.ADDRESS).forEach(this::address);
+        Ledger.lines(image).forEach(this::line);
+        image.list(Kind.POOL).forEach(this::pool);
     }
 
     /** Whether the server's clock has jumped back over the end of a quarantine, so that a restart may see it again. */
     boolean unsure() {
-        return Ledger.lines(api).stream().anyMatch(truth::unsure);
+        return Ledger.lines(image).stream().anyMatch(truth::unsure);
     }
 
     private boolean unsure(PoolKey pool) {
-        return Ledger.lines(api).stream().anyMatch(line -> line.pool().equals(pool) && truth.unsure(line));
+        return Ledger.lines(image).stream().anyMatch(line -> line.pool().equals(pool) && truth.unsure(line));
     }
 
     private void claim(Stored claim) {
@@ -53,7 +53,7 @@ final class Inspection {
     }
 
     private void unbound(Stored claim) {
-        Stored object = api.get(claim.name().as(Kind.ADDRESS));
+        Stored object = image.get(claim.name().as(Kind.ADDRESS));
         if (object != null) {
             if (!truth.inTheWay(claim, object)) {
                 throw new Violation("a claim was not bound to the address object of its name: " + Told.of(claim));
@@ -90,7 +90,7 @@ final class Inspection {
     }
 
     private void bound(Stored claim) {
-        Stored object = api.get(claim.name().as(Kind.ADDRESS));
+        Stored object = image.get(claim.name().as(Kind.ADDRESS));
         Report report = claim.claim().report();
         if (object == null) {
             boolean lost = report != null
@@ -118,14 +118,14 @@ final class Inspection {
         Body.OfAddress body = object.address();
         Stored claim = truth.claimOf(object);
         boolean ours = object.guarded() && !object.foreignController();
-        Address address = Views.parse(body.text());
-        if (object.deleting() && claim == null && !object.finalizers().contains(Stored.FOREIGN)) {
+        Address address = body.address();
+        if (object.deleting() && claim == null && !object.keptByOthers()) {
             throw new Violation("a deleted address object hangs: " + Told.of(object));
         }
         if (address == null) {
             return;
         }
-        List<Entry> entries = Ledger.at(api, body.pool(), address);
+        List<Entry> entries = Ledger.at(image, body.pool(), address);
         boolean entered = entries.stream().anyMatch(entry -> standsFor(entry, object));
         if (!entered && (claim == null || entries.isEmpty())) {
             throw new Violation("an address object has no entry: " + Told.of(object));
@@ -154,10 +154,10 @@ final class Inspection {
         Entry.Known entry = line.entry();
         Name name = new Name(
                 Kind.ADDRESS, entry.holder().namespace(), entry.holder().name());
-        Stored object = api.get(name);
+        Stored object = image.get(name);
         boolean borneOut = object != null
                 && object.address().pool().equals(line.pool())
-                && line.address().equals(Views.parse(object.address().text()));
+                && line.address().equals(object.address().address());
         boolean reason = switch (entry.state()) {
             case HELD -> heldWithReason(line, name.as(Kind.CLAIM), object, borneOut);
             case RESERVED ->
@@ -171,12 +171,12 @@ final class Inspection {
     }
 
     private boolean heldWithReason(Ledger.Line line, Name name, @Nullable Stored object, boolean borneOut) {
-        Stored claim = api.get(name);
+        Stored claim = image.get(name);
         boolean replaced = claim != null
                 && claim.claim().addressName() != null
                 && object != null
                 && (!object.address().pool().equals(line.pool())
-                        || Views.parse(object.address().text()) == null);
+                        || object.address().address() == null);
         if (claim == null) {
             return false;
         }
@@ -191,7 +191,7 @@ final class Inspection {
     private void pool(Stored pool) {
         PoolKey key = pool.name().poolKey();
         if (pool.deleting()) {
-            if (!truth.inUse(key) && !pool.finalizers().contains(Stored.FOREIGN)) {
+            if (!truth.inUse(key) && !pool.keptByOthers()) {
                 throw new Violation("a deleted pool that nobody uses is still there: " + Told.of(pool));
             }
             return;

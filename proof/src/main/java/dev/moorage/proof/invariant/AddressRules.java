@@ -1,4 +1,4 @@
-package dev.moorage.proof.sim;
+package dev.moorage.proof.invariant;
 
 import dev.moorage.engine.ledger.PoolKey;
 import java.util.Objects;
@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What an operator may do to an address object. */
 final class AddressRules {
-    private final SimApi api;
+    private final Image image;
     private final Witness witness;
 
-    AddressRules(SimApi api, Witness witness) {
-        this.api = api;
+    AddressRules(Image image, Witness witness) {
+        this.image = image;
         this.witness = witness;
     }
 
@@ -36,7 +36,7 @@ final class AddressRules {
         String owner = object.owners().getFirst().uid();
         long since = witness.poolViewAtBirth(owner);
         boolean right = PoolVersions.any(
-                api,
+                image,
                 pool,
                 since,
                 it -> it.prefix() == body.prefix()
@@ -76,6 +76,6 @@ final class AddressRules {
     }
 
     private @Nullable Stored claimOf(Stored object) {
-        return api.get(object.name().as(Kind.CLAIM));
+        return image.get(object.name().as(Kind.CLAIM));
     }
 }

@@ -1,4 +1,4 @@
-package dev.moorage.proof.sim;
+package dev.moorage.proof.invariant;
 
 import dev.moorage.address.Address;
 import dev.moorage.engine.ledger.Entry;
@@ -10,11 +10,11 @@ import java.util.List;
 
 /** What an operator may do to a page. */
 final class PageRules {
-    private final SimApi api;
+    private final Image image;
     private final Witness witness;
 
-    PageRules(SimApi api, Witness witness) {
-        this.api = api;
+    PageRules(Image image, Witness witness) {
+        this.image = image;
         this.witness = witness;
     }
 
@@ -71,7 +71,7 @@ final class PageRules {
         if (since < 0) {
             throw new Violation(address + " was given to a claim that never was: " + known.text());
         }
-        if (!PoolVersions.any(api, id.pool(), since, it -> it.usable().contains(address))) {
+        if (!PoolVersions.any(image, id.pool(), since, it -> it.usable().contains(address))) {
             throw new Violation(
                     address + " was given by " + id.pool() + " which never had it while " + known.holder() + " waited");
         }
@@ -81,11 +81,11 @@ final class PageRules {
         Address address = id.address(known.offset());
         Name name = new Name(
                 Kind.ADDRESS, known.holder().namespace(), known.holder().name());
-        Stored object = api.get(name);
+        Stored object = image.get(name);
         List<Entry> left = Ledger.at(now, known.offset());
         boolean borneOut = object != null
                 && object.address().pool().equals(id.pool())
-                && address.equals(Views.parse(object.address().text()));
+                && address.equals(object.address().address());
         boolean handedOn = left.stream()
                 .anyMatch(it -> it instanceof Entry.Known other
                         && other.state() != EntryState.QUARANTINED
@@ -93,7 +93,7 @@ final class PageRules {
                         && other.holder().name().equals(name.name()));
         switch (known.state()) {
             case HELD -> {
-                Stored claim = api.get(name.as(Kind.CLAIM));
+                Stored claim = image.get(name.as(Kind.CLAIM));
                 boolean lives = claim != null
                         && claim.uid().equals(known.holder().uid())
                         && !claim.deleting()

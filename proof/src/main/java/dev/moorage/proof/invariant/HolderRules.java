@@ -1,0 +1,148 @@
+package dev.moorage.proof.invariant;
+
+import dev.moorage.address.Address;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One address, one holder; and a holder's address is for life. */
+final class HolderRules {
+    /** What a claim is bound to. */
+    private record Bound(Address address, String objectUid) {}
+
+    private final Image image;
+    private final Witness witness;
+    private final Map<Name, Holding> byClaim = new HashMap<>();
+    private final Map<Place, Map<Name, Holding>> byPlace = new HashMap<>();
+
+    /** What claims are or were bound to, by their UID. */
+    private final Map<String, Bound> bound = new HashMap<>();
+
+    /** Claims whose object a user removed by force and replaced by one of his own: their address is what he made it. */
+    private final Set<String> replacedByHand = new HashSet<>();
+
+    private final Set<String> doubleFromTheStart = new HashSet<>();
+
+    HolderRules(Image image, Witness witness) {
+        this.image = image;
+        this.witness = witness;
+    }
+
+    /** Takes what a change brings about for given. */
+    void given(Change change) {
+        for (Name claim : concerned(change)) {
+            Holding holding = follow(claim);
+            if (holding != null) {
+                Collection<Holding> holders = at(holding.place());
+                if (holders.size() > 1) {
+                    holders.forEach(it -> doubleFromTheStart.add(it.claim().uid()));
+                }
+            }
+        }
+    }
+
+    void judge(Change change) {
+        for (Name claim : concerned(change)) {
+            Holding holding = follow(claim);
+            if (holding != null) {
+                remember(holding);
+                alone(holding.place());
+            }
+        }
+    }
+
+    /** The UID of the address object that a claim was bound to when that was last seen, or null. */
+    @Nullable String objectOf(String claimUid) {
+        Bound was = bound.get(claimUid);
+        return was == null ? null : was.objectUid();
+    }
+
+    /** The address that a claim was bound to when that was last seen, or null. */
+    @Nullable Address addressOf(String claimUid) {
+        Bound was = bound.get(claimUid);
+        return was == null ? null : was.address();
+    }
+
+    private List<Name> concerned(Change change) {
+        Name name = change.object().name();
+        return switch (name.kind()) {
+            case CLAIM -> List.of(name);
+            case ADDRESS -> List.copyOf(image.claimsNaming(name));
+            case POOL, PAGE, CLUSTER -> List.of();
+        };
+    }
+
+    private @Nullable Holding follow(Name claim) {
+        Holding before = byClaim.remove(claim);
+        if (before != null) {
+            Map<Name, Holding> holders = byPlace.getOrDefault(before.place(), Map.of());
+            holders.remove(claim);
+            if (holders.isEmpty()) {
+                byPlace.remove(before.place());
+            }
+        }
+        Holding now = holding(claim);
+        if (now != null) {
+            byClaim.put(claim, now);
+            byPlace.computeIfAbsent(now.place(), _ -> new TreeMap<>()).put(claim, now);
+        }
+        return now;
+    }
+
+    private @Nullable Holding holding(Name name) {
+        Stored claim = image.get(name);
+        String addressName = claim == null ? null : claim.claim().addressName();
+        Stored object = addressName == null ? null : image.get(new Name(Kind.ADDRESS, name.namespace(), addressName));
+        if (claim == null
+                || object == null
+                || !object.address().pool().equals(claim.claim().pool())) {
+            return null;
+        }
+        Address address = object.address().address();
+        boolean holds = !claim.deleting() || object.uid().equals(objectOf(claim.uid()));
+        return address == null || !holds
+                ? null
+                : new Holding(claim, object, new Place(claim.claim().pool(), address));
+    }
+
+    private Collection<Holding> at(Place place) {
+        return byPlace.getOrDefault(place, Map.of()).values();
+    }
+
+    private void alone(Place place) {
+        Collection<Holding> holders = at(place);
+        if (holders.stream().filter(this::counts).count() > 1) {
+            throw new Violation("address " + place.address() + " has several holders: "
+                    + holders.stream().map(it -> Told.of(it.claim())).toList());
+        }
+    }
+
+    /** A double that was there before, or that a user made under the name of a bound claim, is not ours to answer for. */
+    private boolean counts(Holding holding) {
+        return !doubleFromTheStart.contains(holding.claim().uid())
+                && !witness.usurper(holding.object().uid());
+    }
+
+    private void remember(Holding holding) {
+        String claim = holding.claim().uid();
+        String object = holding.object().uid();
+        Address address = holding.place().address();
+        if (witness.usurper(object)) {
+            replacedByHand.add(claim);
+        }
+        Bound was = bound.get(claim);
+        if (was != null
+                && !was.address().equals(address)
+                && !replacedByHand.contains(claim)
+                && !witness.underWayAtBind(claim, was.objectUid(), object)) {
+            throw new Violation("the address of a bound claim changed from " + was.address() + " to " + address + ": "
+                    + Told.of(holding.claim()));
+        }
+        bound.put(claim, new Bound(address, object));
+    }
+}
