@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
+import io.fabric8.kubernetes.client.dsl.FieldValidateable;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -47,14 +48,36 @@ public final class Manifests {
      * @throws ManifestException naming the object that the API server refused, and its words
      */
     public List<HasMetadata> apply(String yaml, String namespace) {
-        return client.load(stream(yaml)).items().stream()
-                .map(object -> {
-                    if (object.getMetadata().getNamespace() == null && namespaced(object)) {
-                        object.getMetadata().setNamespace(namespace);
-                    }
-                    return apply(object);
-                })
-                .toList();
+        return read(yaml, namespace).stream().map(this::apply).toList();
+    }
+
+    private List<HasMetadata> read(String yaml, String namespace) {
+        List<HasMetadata> objects = client.load(stream(yaml)).items();
+        for (HasMetadata object : objects) {
+            if (object.getMetadata().getNamespace() == null && namespaced(object)) {
+                object.getMetadata().setNamespace(namespace);
+            }
+        }
+        return objects;
+    }
+
+    /**
+     * Has every object of a YAML text judged as if it were created, unknown fields refused, and keeps nothing;
+     * namespaced ones that name no namespace go to {@code namespace}.
+     *
+     * @throws ManifestException naming the object that the API server refused, and its words
+     */
+    public void tryStrictly(String yaml, String namespace) {
+        for (HasMetadata object : read(yaml, namespace)) {
+            try {
+                var _ = client.resource(object)
+                        .dryRun()
+                        .fieldValidation(FieldValidateable.Validation.STRICT)
+                        .create();
+            } catch (KubernetesClientException e) {
+                throw refused("create", object, e);
+            }
+        }
     }
 
     /** Applies CRDs, and waits until they are served. */
@@ -111,11 +134,15 @@ public final class Manifests {
                     .forceConflicts()
                     .serverSideApply();
         } catch (KubernetesClientException e) {
-            throw new ManifestException(
-                    "cannot apply " + object.getKind() + " "
-                            + object.getMetadata().getName() + ": " + e.getMessage(),
-                    e);
+            throw refused("apply", object, e);
         }
+    }
+
+    private static ManifestException refused(String verb, HasMetadata object, KubernetesClientException e) {
+        return new ManifestException(
+                "cannot " + verb + " " + object.getKind() + " "
+                        + object.getMetadata().getName() + ": " + e.getMessage(),
+                e);
     }
 
     private boolean namespaced(HasMetadata object) {

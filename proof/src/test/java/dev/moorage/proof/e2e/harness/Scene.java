@@ -93,6 +93,11 @@ public final class Scene implements AutoCloseable {
         return cluster.manifests().apply(yaml, namespace);
     }
 
+    /** Asks the API server to take a text of manifests, unknown fields refused, and keeps nothing. */
+    public void tryStrictly(String yaml) {
+        cluster.manifests().tryStrictly(yaml, namespace);
+    }
+
     /** A pool that an applied manifest made. */
     public Pool existingPool(String name) {
         return new Pool(Kind.POOL, name, resource(Kind.POOL, name));
