@@ -31,14 +31,20 @@ public sealed interface Event {
     /** A pool was seen. */
     record PoolSeen(Pool pool) implements Event {}
 
-    /** The pool is not there (any more). */
+    /** The pool of that UID was deleted. */
     record PoolGone(PoolKey key, String uid) implements Event {}
+
+    /** A list did not show the pool. */
+    record PoolAbsent(PoolKey key) implements Event {}
 
     /** A page was seen. */
     record PageSeen(Page page) implements Event {}
 
-    /** The page of that UID was deleted, or a list did not show it: the next write finds out. */
+    /** The page of that UID was deleted. */
     record PageGone(PageId id, String uid) implements Event {}
+
+    /** A list did not show the page. */
+    record PageAbsent(PageId id) implements Event {}
 
     /** A Cluster was seen. */
     record ClusterSeen(ObjectKey key, boolean paused) implements Event {}

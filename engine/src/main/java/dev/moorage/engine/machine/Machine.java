@@ -101,8 +101,9 @@ public final class Machine {
                 world.unconfirmedObjects.hidden(absent.key());
                 world.doubt(absent.key());
             }
-            case Event.PoolSeen seen -> world.learn(seen.pool());
+            case Event.PoolSeen seen -> world.see(seen.pool());
             case Event.PoolGone gone -> world.poolGone(gone.key(), gone.uid());
+            case Event.PoolAbsent absent -> world.poolAbsent(absent.key());
             case Event.PageSeen seen -> {
                 PageId id = seen.page().id();
                 world.unconfirmedPages.shown(id, seen.page().uid());
@@ -111,6 +112,10 @@ public final class Machine {
             case Event.PageGone gone -> {
                 world.unconfirmedPages.hidden(gone.id());
                 world.register(gone.id().pool()).desk(gone.id()).gone(gone.uid());
+            }
+            case Event.PageAbsent absent -> {
+                world.unconfirmedPages.hidden(absent.id());
+                world.register(absent.id().pool()).desk(absent.id()).doubt();
             }
             case Event.ClusterSeen seen -> world.cluster(seen.key(), seen.paused());
             case Event.ClusterGone gone -> world.cluster(gone.key(), null);

@@ -102,6 +102,13 @@ final class PageDesk {
         surroundings.wake();
     }
 
+    /** A list did not show the page: it is read before anything else is written. */
+    void doubt() {
+        if (known != null) {
+            refresh(() -> {});
+        }
+    }
+
     /** Asks for one write that says the import is done. */
     void markImported() {
         if (!markWanted) {

@@ -50,6 +50,9 @@ final class Register implements PageDesk.Surroundings {
 
     @Nullable Pool pool;
 
+    /** UID of the pool that a list did not show, until a watch shows it again; null when there is none. */
+    @Nullable String hiddenPool;
+
     /** The end of a quarantine for which a timer runs, or null. */
     @Nullable Instant quarantineAwaited;
 

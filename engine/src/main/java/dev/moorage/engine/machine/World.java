@@ -292,10 +292,18 @@ final class World {
         dirtyUids.add(new UidOf(register, uid));
     }
 
+    /** The watch shows a pool. */
+    void see(Pool pool) {
+        register(pool.key()).hiddenPool = null;
+        learn(pool);
+    }
+
+    /** An answer shows a pool. */
     void learn(Pool pool) {
         Register register = register(pool.key());
         Pool known = register.pool;
         if (graveyard.holds(pool.uid())
+                || pool.uid().equals(register.hiddenPool)
                 || known != null && !Versions.atLeast(pool.resourceVersion(), known.resourceVersion())) {
             return;
         }
@@ -312,14 +320,31 @@ final class World {
         register.wake();
     }
 
+    /** The pool of that UID is gone for good. */
     void poolGone(PoolKey key, String uid) {
         graveyard.bury(uid);
         Register register = register(key);
         if (register.pool != null && register.pool.uid().equals(uid)) {
-            register.pool = null;
-            dirtyClaims.addAll(register.claims);
-            register.wake();
+            withoutPool(register);
         }
+    }
+
+    /**
+     * A list did not show the pool: nothing is given from it any more. An old list hides a living pool, which the watch
+     * shows again; an answer that was on its way does not prove that it lives.
+     */
+    void poolAbsent(PoolKey key) {
+        Register register = register(key);
+        if (register.pool != null) {
+            register.hiddenPool = register.pool.uid();
+            withoutPool(register);
+        }
+    }
+
+    private void withoutPool(Register register) {
+        register.pool = null;
+        dirtyClaims.addAll(register.claims);
+        register.wake();
     }
 
     void cluster(ObjectKey key, @Nullable Boolean paused) {

@@ -38,6 +38,44 @@ class OthersTest {
     }
 
     @Test
+    void a_pool_that_an_old_list_hides_is_there_again_when_the_watch_shows_it() {
+        Trial trial = Trial.of("10.0.0.10-10.0.0.12");
+        trial.tell(new Event.PoolAbsent(Trial.POOL));
+        trial.tell(new Event.ClaimSeen(trial.claim("a")));
+        assertThat(trial.wish(Effect.WriteClaimStatus.class).report().reason()).isEqualTo(Reason.POOL_NOT_READY);
+        trial.tell(new Event.PoolSeen(trial.pool("10.0.0.10-10.0.0.12")));
+        assertThat(trial.wish(Effect.CreatePage.class).entries()).hasSize(1);
+    }
+
+    @Test
+    void a_pool_that_was_deleted_does_not_come_back_by_a_late_sight() {
+        Trial trial = Trial.of("10.0.0.10-10.0.0.12");
+        Pool pool = trial.pool("10.0.0.10-10.0.0.12");
+        trial.tell(new Event.PoolGone(Trial.POOL, pool.uid()));
+        trial.tell(new Event.PoolSeen(pool));
+        trial.tell(new Event.ClaimSeen(trial.claim("a")));
+        assertThat(trial.wish(Effect.WriteClaimStatus.class).report().reason()).isEqualTo(Reason.POOL_NOT_READY);
+    }
+
+    @Test
+    void a_page_that_an_old_list_hides_is_read_and_used_as_it_is() {
+        Trial trial = Trial.of("10.0.0.10-10.0.0.12");
+        trial.tell(new Event.ClaimSeen(trial.claim("a")));
+        Effect.CreatePage first = trial.wish(Effect.CreatePage.class);
+        trial.grant(first);
+        trial.grantAll();
+
+        trial.tell(new Event.PageAbsent(Trial.pageId()));
+        trial.tell(new Event.ClaimSeen(trial.claim("b")));
+        assertThat(trial.wishes(Effect.UpdatePage.class)).isEmpty();
+        trial.answer(
+                trial.wish(Effect.ReadPage.class), new Outcome.PageNow(trial.page(Trial.pageId(), first.entries())));
+        assertThat(trial.wish(Effect.UpdatePage.class).entries())
+                .extracting(Entry::text)
+                .anyMatch(text -> text.startsWith("11 Held IPAddressClaim ns b "));
+    }
+
+    @Test
     void nothing_is_granted_before_what_is_there_is_entered() {
         Trial trial = new Trial();
         trial.tell(new Event.PoolSeen(trial.pool("10.0.0.10-10.0.0.12")));

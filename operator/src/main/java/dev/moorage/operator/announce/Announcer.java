@@ -41,6 +41,7 @@ public final class Announcer implements Observer {
         switch (event) {
             case Event.PoolSeen(Pool pool) -> poolUids.put(pool.key(), pool.uid());
             case Event.PoolGone gone -> poolUids.remove(gone.key());
+            case Event.PoolAbsent absent -> poolUids.remove(absent.key());
             default -> {}
         }
     }

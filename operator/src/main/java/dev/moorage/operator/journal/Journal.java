@@ -37,6 +37,7 @@ public final class Journal implements Observer {
         switch (event) {
             case Event.PoolSeen seen -> write(pools.seen(seen.pool()), now);
             case Event.PoolGone gone -> pools.gone(gone.key());
+            case Event.PoolAbsent absent -> pools.gone(absent.key());
             case Event.PageSeen seen -> unreadable(seen.page(), now);
             default -> {}
         }

@@ -101,7 +101,7 @@ public final class Watches {
                 new Telling<>(
                         pool -> new Event.PoolSeen(requests.pool(pool, pool.getSpec(), pool.getStatus())),
                         (pool, uid) -> new Event.PoolGone(pool(pool), uid),
-                        ref -> new Event.PoolGone(pool(Kinds.NAMESPACED.kind(), ref), ref.uid())));
+                        ref -> new Event.PoolAbsent(pool(Kinds.NAMESPACED.kind(), ref))));
         watch(
                 Kind.GLOBAL_POOLS,
                 GlobalInClusterIPPool.class,
@@ -109,7 +109,7 @@ public final class Watches {
                 new Telling<>(
                         pool -> new Event.PoolSeen(requests.pool(pool, pool.getSpec(), pool.getStatus())),
                         (pool, uid) -> new Event.PoolGone(pool(pool), uid),
-                        ref -> new Event.PoolGone(pool(Kinds.GLOBAL.kind(), ref), ref.uid())));
+                        ref -> new Event.PoolAbsent(pool(Kinds.GLOBAL.kind(), ref))));
         watch(Kind.PAGES, LedgerPage.class, false, new Telling<>(this::pageSeen, this::pageGone, this::pageAbsent));
         watch(
                 Kind.ADDRESSES,
@@ -207,7 +207,7 @@ public final class Watches {
 
     private @Nullable Event pageAbsent(ObjectRef ref) {
         PageId id = pagesByName.get(ref.name());
-        return id == null ? null : new Event.PageGone(id, ref.uid());
+        return id == null ? null : new Event.PageAbsent(id);
     }
 
     private boolean paused(HasMetadata cluster) {

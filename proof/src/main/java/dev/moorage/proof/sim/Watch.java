@@ -89,6 +89,8 @@ final class Watch {
         return switch (object.body()) {
             case Body.OfClaim _ -> new Event.ClaimGone(object.name().claimKey(), object.uid());
             case Body.OfAddress _ -> new Event.AddressGone(object.name().objectKey(), object.uid());
+            case Body.OfPool _ -> new Event.PoolGone(object.name().poolKey(), object.uid());
+            case Body.OfPage page -> new Event.PageGone(page.id(), object.uid());
             default -> absent(object);
         };
     }
@@ -97,8 +99,8 @@ final class Watch {
         return switch (object.body()) {
             case Body.OfClaim _ -> new Event.ClaimAbsent(object.name().claimKey());
             case Body.OfAddress _ -> new Event.AddressAbsent(object.name().objectKey());
-            case Body.OfPool _ -> new Event.PoolGone(object.name().poolKey(), object.uid());
-            case Body.OfPage page -> new Event.PageGone(page.id(), object.uid());
+            case Body.OfPool _ -> new Event.PoolAbsent(object.name().poolKey());
+            case Body.OfPage page -> new Event.PageAbsent(page.id());
             case Body.OfCluster _ -> new Event.ClusterGone(object.name().objectKey());
         };
     }
