@@ -1,8 +1,11 @@
 package dev.moorage.operator;
 
 import dev.moorage.kube.ElectorSettings;
+import dev.moorage.kube.InformerSettings;
+import dev.moorage.kube.WriterSettings;
 import dev.moorage.operator.families.Scope;
 import dev.moorage.operator.web.WebOptions;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param scope which claims it serves
  * @param election in which Lease it takes part, or null to lead at once; the ledger is safe either way
  * @param web what it serves over HTTP
+ * @param tuning its times, limits and clock
  */
-public record OperatorOptions(Scope scope, @Nullable ElectionOptions election, WebOptions web) {
-    /** Serves nothing over HTTP. */
-    public OperatorOptions(Scope scope, @Nullable ElectionOptions election) {
-        this(scope, election, WebOptions.NONE);
-    }
-
+public record OperatorOptions(Scope scope, @Nullable ElectionOptions election, WebOptions web, Tuning tuning) {
     /**
      * The Lease to hold while leading.
      *
@@ -26,6 +25,29 @@ public record OperatorOptions(Scope scope, @Nullable ElectionOptions election, W
      * @param settings its times
      */
     public record ElectionOptions(String namespace, String name, ElectorSettings settings) {}
+
+    /**
+     * Times and limits that suit every cluster, and that tests of bad days shorten.
+     *
+     * @param informers of what is watched
+     * @param writer of what is written
+     * @param wallClock this machine's clock; asked once, for a guess that holds until the API server's first answer
+     */
+    public record Tuning(InformerSettings informers, WriterSettings writer, InstantSource wallClock) {
+        /** As it is meant to run. */
+        public static final Tuning DEFAULT =
+                new Tuning(InformerSettings.DEFAULT, WriterSettings.DEFAULT, InstantSource.system());
+    }
+
+    /** Serves nothing over HTTP. */
+    public OperatorOptions(Scope scope, @Nullable ElectionOptions election) {
+        this(scope, election, WebOptions.NONE);
+    }
+
+    /** With the usual times, limits and clock. */
+    public OperatorOptions(Scope scope, @Nullable ElectionOptions election, WebOptions web) {
+        this(scope, election, web, Tuning.DEFAULT);
+    }
 
     /** Serves everything, without election. */
     public static final OperatorOptions DEFAULT = new OperatorOptions(Scope.ALL, null);

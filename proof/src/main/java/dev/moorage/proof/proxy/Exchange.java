@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
  * One request and what became of it.
  *
  * @param index 0 for the first request of a proxy
+ * @param receivedNanos when it came, as System.nanoTime() counts
  * @param call what was asked
  * @param fault what was done to it, or null when nothing was
  * @param status of HTTP as the server or the fault answered, 0 while there is no answer
  * @param stage how far it came
  */
-public record Exchange(long index, Call call, @Nullable Fault fault, int status, Stage stage) {
+public record Exchange(
+        long index, long receivedNanos, Call call, @Nullable Fault fault, int status, Stage stage) {
     /** How far an exchange came. */
     public enum Stage {
         /** The proxy has read it. */
@@ -23,10 +25,10 @@ public record Exchange(long index, Call call, @Nullable Fault fault, int status,
     }
 
     Exchange answered(int now) {
-        return new Exchange(index, call, fault, now, Stage.ANSWERED);
+        return new Exchange(index, receivedNanos, call, fault, now, Stage.ANSWERED);
     }
 
     Exchange over() {
-        return new Exchange(index, call, fault, status, Stage.OVER);
+        return new Exchange(index, receivedNanos, call, fault, status, Stage.OVER);
     }
 }

@@ -54,11 +54,14 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     static FaultProxy start(URI upstream, String trustedPem, ServingKey key) throws IOException {
-        FaultProxy proxy = new FaultProxy(
+        return start(new FaultProxy(
                 upstream,
                 ServingKey.trusting(trustedPem),
                 key,
-                new ServerSocket(0, 512, InetAddress.getLoopbackAddress()));
+                new ServerSocket(0, 512, InetAddress.getLoopbackAddress())));
+    }
+
+    private static FaultProxy start(FaultProxy proxy) {
         var _ = proxy.threads.submit(proxy::accept);
         return proxy;
     }
@@ -66,6 +69,11 @@ public final class FaultProxy implements AutoCloseable {
     /** Starts one for the server that a client configuration names; that must hold its authority as text. */
     public static FaultProxy start(Config direct) throws IOException {
         return start(URI.create(direct.getMasterUrl()), direct.getCaCertData());
+    }
+
+    /** Starts another for the same server, with rules and a journal of its own, and the same certificate. */
+    public FaultProxy another() throws IOException {
+        return start(new FaultProxy(upstream, trust, key, new ServerSocket(0, 512, InetAddress.getLoopbackAddress())));
     }
 
     /** Where it listens. */

@@ -11,7 +11,7 @@ public final class Journal {
     private final List<Exchange> exchanges = new ArrayList<>();
 
     synchronized Exchange begin(Call call, @Nullable Fault fault) {
-        Exchange exchange = new Exchange(exchanges.size(), call, fault, 0, Exchange.Stage.RECEIVED);
+        Exchange exchange = new Exchange(exchanges.size(), System.nanoTime(), call, fault, 0, Exchange.Stage.RECEIVED);
         exchanges.add(exchange);
         notifyAll();
         return exchange;

@@ -171,9 +171,12 @@ class FaultProxyTest {
 
     @Test
     void watch_breaks_after_so_many_events() throws Exception {
-        proxy.add(Rule.all(Match.verb(Verb.WATCH), new Fault.BreakWatch(1, WatchEnd.RESET)));
-        server.events.addAll(List.of("one", "two"));
+        proxy.add(Rule.all(Match.verb(Verb.WATCH), new Fault.BreakWatch(2, WatchEnd.RESET)));
+        server.events.add("one");
         BufferedReader watch = watch();
+        // A client that has read something does not try again.
+        assertThat(watch.readLine()).isEqualTo("one");
+        server.events.addAll(List.of("two", "three"));
         assertThatThrownBy(() -> watch.lines().forEach(_ -> {})).isInstanceOf(UncheckedIOException.class);
     }
 

@@ -30,8 +30,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A control plane with the CRDs and the operator's ServiceAccount, which has the rules that are shipped and no more. */
 public final class TestCluster implements AutoCloseable {
-    private static final ServiceAccount OPERATOR =
-            new ServiceAccount("capi-ipam-in-cluster-system", "capi-ipam-in-cluster-manager");
+    /** The operator's namespace, and that of its Lease. */
+    public static final String NAMESPACE = "capi-ipam-in-cluster-system";
+
+    private static final ServiceAccount OPERATOR = new ServiceAccount(NAMESPACE, "capi-ipam-in-cluster-manager");
     private static final String OPERATOR_USER =
             "system:serviceaccount:%s:%s".formatted(OPERATOR.namespace(), OPERATOR.name());
     private static final String CONTRACT_GROUP = "cluster.x-k8s.io";
@@ -61,6 +63,7 @@ public final class TestCluster implements AutoCloseable {
         Config config = plane.configFor(User.ADMIN);
         // The API server asks for patience while a CRD changes.
         config.setRequestRetryBackoffLimit(5);
+        config.setRequestTimeout(60_000);
         admin = KubeClients.connect(config, "moorage-tests");
         manifests = new Manifests(admin, "tests");
         RBAC.forEach(file -> manifests.apply(shipped(file)));
@@ -117,9 +120,23 @@ public final class TestCluster implements AutoCloseable {
 
     /** Starts an operator with the rights of its ServiceAccount. */
     public TestOperator operator(OperatorOptions options) {
+        return operator(operatorConnection(), options);
+    }
+
+    /** Starts an operator on a connection of the test's choice, for example through a proxy. */
+    public TestOperator operator(Config connection, OperatorOptions options) {
         Metrics metrics = new Metrics();
-        return TestOperator.start(
-                KubeClients.connect(plane.configFor(OPERATOR), "moorage", metrics.calls()), options, metrics);
+        return TestOperator.start(KubeClients.connect(connection, "moorage", metrics.calls()), options, metrics);
+    }
+
+    /** The connection that an operator uses, with the rights of its ServiceAccount. */
+    public Config operatorConnection() {
+        return plane.configFor(OPERATOR);
+    }
+
+    /** The programs behind it, to be killed and stopped. */
+    public ControlPlane plane() {
+        return plane;
     }
 
     boolean operatorMay(String verb, String group, String resource) {
