@@ -26,12 +26,15 @@ public final class ControlPlane implements AutoCloseable {
     private final Processes processes;
     private final Credentials credentials;
     private final ApiServer apiServer;
+    private final boolean fsync;
 
-    private ControlPlane(Workspace workspace, Processes processes, Credentials credentials, ApiServer apiServer) {
+    private ControlPlane(
+            Workspace workspace, Processes processes, Credentials credentials, ApiServer apiServer, boolean fsync) {
         this.workspace = workspace;
         this.processes = processes;
         this.credentials = credentials;
         this.apiServer = apiServer;
+        this.fsync = fsync;
     }
 
     /**
@@ -79,7 +82,7 @@ public final class ControlPlane implements AutoCloseable {
         Controllers.start(processes, credentials, apiServer, workspace.directory());
         progress.report("control plane ready at %s after %.1f s"
                 .formatted(apiServer.uri(), watch.elapsed().toMillis() / 1000.0));
-        return new ControlPlane(workspace, processes, credentials, apiServer);
+        return new ControlPlane(workspace, processes, credentials, apiServer, options.fsync());
     }
 
     /** Where the API server listens, such as {@code https://127.0.0.1:41234}. */
@@ -167,6 +170,52 @@ public final class ControlPlane implements AutoCloseable {
     /** Lets etcd go on (SIGCONT). */
     public synchronized void resumeEtcd() {
         processes.get(Program.ETCD).signal("CONT");
+    }
+
+    /**
+     * Keeps a copy of all objects as they are now; etcd stands still meanwhile.
+     *
+     * @param name of the copy, which must be new
+     * @throws ControlPlaneException when there is no room for it
+     */
+    public synchronized void keepObjects(String name) {
+        pauseEtcd();
+        try {
+            FileTree.copy(etcdData(), kept(name));
+        } catch (IOException e) {
+            throw new ControlPlaneException("Cannot copy the data of etcd in " + dataDirectory() + ": " + e, e);
+        } finally {
+            resumeEtcd();
+        }
+    }
+
+    /**
+     * Puts the objects of a copy in the place of all there are, as an administrator does who restores a backup of etcd:
+     * both servers are killed and started again. What was written since never was, and resourceVersions count on from the
+     * copy's.
+     *
+     * @param name given to {@link #keepObjects}
+     * @throws ControlPlaneException when a server does not come up
+     */
+    public synchronized void restoreObjects(String name) {
+        apiServer.kill();
+        processes.get(Program.ETCD).kill();
+        try {
+            FileTree.delete(etcdData());
+            FileTree.copy(kept(name), etcdData());
+            processes.start(Program.ETCD, Flags.etcd(fsync));
+            apiServer.restart();
+        } catch (IOException e) {
+            throw new ControlPlaneException("Cannot restore the data of etcd in " + dataDirectory() + ": " + e, e);
+        }
+    }
+
+    private Path etcdData() {
+        return dataDirectory().resolve(Flags.ETCD_DATA);
+    }
+
+    private Path kept(String name) {
+        return dataDirectory().resolve(Flags.ETCD_DATA + "-" + name);
     }
 
     /** Stops all programs in order, in under three seconds, and removes a temporary data directory. */

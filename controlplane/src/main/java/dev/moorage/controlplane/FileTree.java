@@ -11,6 +11,17 @@ import java.util.stream.Stream;
 final class FileTree {
     private FileTree() {}
 
+    /** Copies {@code from} and what is below it to {@code to}, which does not exist yet. */
+    static void copy(Path from, Path to) throws IOException {
+        List<Path> paths;
+        try (Stream<Path> all = Files.walk(from)) {
+            paths = all.toList();
+        }
+        for (Path path : paths) {
+            Files.copy(path, to.resolve(from.relativize(path).toString()));
+        }
+    }
+
     /** Deletes {@code root} and what is below it, links not followed; nothing happens when it does not exist. */
     static void delete(Path root) throws IOException {
         if (!Files.exists(root)) {

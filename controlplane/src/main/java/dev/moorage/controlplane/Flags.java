@@ -10,6 +10,9 @@ final class Flags {
     private static final String CLIENTS = "unix://etcd.sock:0";
     private static final String PEERS = "unix://peer.sock:0";
 
+    /** Where etcd keeps its data. */
+    static final String ETCD_DATA = "etcd";
+
     static final String CONTROLLER_MANAGER_KUBECONFIG = "controller-manager.kubeconfig";
 
     private Flags() {}
@@ -17,7 +20,7 @@ final class Flags {
     static List<String> etcd(boolean fsync) {
         List<String> flags = new ArrayList<>(List.of(
                 "--name=moorage",
-                "--data-dir=etcd",
+                "--data-dir=" + ETCD_DATA,
                 "--listen-client-urls=" + CLIENTS,
                 "--advertise-client-urls=" + CLIENTS,
                 "--listen-peer-urls=" + PEERS,

@@ -70,6 +70,29 @@ class FaultsIT {
     }
 
     @Test
+    void restored_objects_are_as_they_were_when_they_were_kept() {
+        try (ControlPlane controlPlane = ControlPlane.start(Options.temporary(), Progress.silent());
+                KubernetesClient admin = ControlPlaneIT.client(controlPlane, User.ADMIN)) {
+            ConfigMap before =
+                    admin.resource(ControlPlaneIT.configMap("before").build()).create();
+            controlPlane.keepObjects("copy");
+            admin.resource(ControlPlaneIT.configMap("after").build()).create();
+            controlPlane.restoreObjects("copy");
+            assertThat(admin.resource(before).get()).isEqualTo(before);
+            assertThat(admin.configMaps()
+                            .inNamespace("default")
+                            .withName("after")
+                            .get())
+                    .isNull();
+            assertThat(admin.resource(ControlPlaneIT.configMap("later").build())
+                            .create()
+                            .getMetadata()
+                            .getUid())
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
     void closing_is_quick_with_open_watches_and_a_paused_etcd_and_leaves_nothing() {
         ControlPlane controlPlane = ControlPlane.start(Options.temporary(), Progress.silent());
         Map<String, ProcessHandle> processes = controlPlane.processes();
