@@ -16,9 +16,7 @@ import dev.moorage.engine.machine.Claim.Serving;
 import dev.moorage.engine.machine.Report.Reason;
 import dev.moorage.engine.pool.PoolDefinition;
 import dev.moorage.engine.pool.PoolReading;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +26,14 @@ final class Binder {
     private final Requests requests;
     private final Granter granter;
     private final Conflicts conflicts;
+    private final FormerAddress former;
 
     Binder(World world, Requests requests, Granter granter, Conflicts conflicts) {
         this.world = world;
         this.requests = requests;
         this.granter = granter;
         this.conflicts = conflicts;
+        former = new FormerAddress(world);
     }
 
     void advance(ClaimState state) {
@@ -57,11 +57,12 @@ final class Binder {
         AddressObject object = world.objects.get(state.claim.objectKey());
         if (object != null) {
             granter.leave(register, state);
+            state.formerSought = false;
             follow(register, state, object);
-        } else if (!register.occupancy.addressesOf(state.uid()).isEmpty()) {
-            make(register, state);
         } else if (state.claim.addressName() != null) {
-            lost(state);
+            makeAgain(register, state);
+        } else if (!register.occupancy.addressesOf(state.uid()).isEmpty()) {
+            make(register, state, register.oldestEntry(state.uid()));
         } else if (state.granting != null) {
             secure(state);
         } else {
@@ -271,16 +272,22 @@ final class Binder {
         return false;
     }
 
+    /** A bound claim has no object: it gets one with the very address that it had, or none. */
+    private void makeAgain(Register register, ClaimState state) {
+        granter.leave(register, state);
+        switch (former.of(register, state)) {
+            case FormerAddress.Finding.At at -> make(register, state, at.address());
+            case FormerAddress.Finding.Asking _ -> {}
+            case FormerAddress.Finding.Nowhere _ -> lost(state);
+        }
+    }
+
     /** The claim has an entry and no object: make it, with the entry's address. */
-    private void make(Register register, ClaimState state) {
+    private void make(Register register, ClaimState state, Address address) {
         granter.leave(register, state);
         if (!withdrawGrant(register, state) || !state.dropping.isEmpty()) {
             return;
         }
-        Address address = register.occupancy.addressesOf(state.uid()).stream()
-                .min(Comparator.comparing((Address it) -> !said(state.claim, it))
-                        .thenComparing(oldest(register, state.uid())))
-                .orElseThrow();
         if (state.terminating) {
             tell(state, ALLOCATION_FAILED, "Namespace " + state.claim.key().namespace() + " is being deleted.");
             return;
@@ -306,7 +313,7 @@ final class Binder {
             report(state, Withdrawal.ofGrant(address, entry, other));
             return;
         }
-        if (!secure(state)) {
+        if (!secure(state) || !confirmed(state)) {
             tellRefusal(state);
             return;
         }
@@ -320,18 +327,6 @@ final class Binder {
         tellRefusal(state);
     }
 
-    /** Whether the claim says that it is bound to that address. */
-    private static boolean said(Claim claim, Address address) {
-        Report report = claim.report();
-        return report != null
-                && report.reason() == ADDRESS_ALLOCATED
-                && report.message().startsWith(allocated(address));
-    }
-
-    private static String allocated(Address address) {
-        return "Address " + address + " from ";
-    }
-
     /** The decision stands in the claim: the entry goes once a live read shows no object. */
     private void takeBack(Register register, ClaimState state, Address address) {
         if (state.addressProvenAbsent) {
@@ -339,15 +334,6 @@ final class Binder {
         } else {
             requests.readAddress(state);
         }
-    }
-
-    private static Comparator<Address> oldest(Register register, String uid) {
-        return Comparator.comparing((Address address) -> {
-                    Slot slot = register.occupancy.slot(address);
-                    Entry.Known entry = slot == null ? null : slot.entryOf(uid);
-                    return entry == null ? Instant.MAX : entry.time();
-                })
-                .thenComparing(Comparator.naturalOrder());
     }
 
     /** Sees to our finalizer; true when it is there. */
@@ -359,14 +345,29 @@ final class Binder {
         return false;
     }
 
+    /**
+     * Whether an answer showed the claim unbound since it was granted its address. Our finalizer's does; where that was
+     * there before, another operator may have bound the claim meanwhile.
+     */
+    private boolean confirmed(ClaimState state) {
+        if (state.claim.addressName() == null && !state.confirmed) {
+            requests.readClaim(state);
+            return false;
+        }
+        return true;
+    }
+
     /** Entry, finalizer and object are there: the status, after a last look at who else shows the address. */
     private void finish(Register register, ClaimState state, AddressObject object, Address address, Entry.Known entry) {
         boolean bound = object.key().name().equals(state.claim.addressName());
+        if (bound) {
+            state.boundTo = address;
+        }
         String other = conflicts.other(register, address, state, object, List.of());
         if (other == null) {
             Report report = new Report(
                     ADDRESS_ALLOCATED,
-                    allocated(address) + register.key + " is allocated."
+                    "Address " + address + " from " + register.key + " is allocated."
                             + (object.deleting()
                                     ? " Its IPAddress is being deleted and kept until the claim goes."
                                     : ""));

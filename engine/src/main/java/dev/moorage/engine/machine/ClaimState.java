@@ -33,6 +33,18 @@ final class ClaimState {
     /** UID of the address object that this process made for it, or null: only that may be withdrawn again. */
     @Nullable String madeUid;
 
+    /** Whether an answer has shown the claim since it was last granted an address. */
+    boolean confirmed;
+
+    /** The address that its object showed while it was bound, as far as this process saw it. */
+    @Nullable Address boundTo;
+
+    /** Whether a live read is under way for the address that it had. */
+    boolean seekingFormer;
+
+    /** Whether a live read has been made for the address that it had. */
+    boolean formerSought;
+
     /** Whether a live read, or the answer to a delete, said that its address object is not there. */
     boolean addressProvenAbsent;
 

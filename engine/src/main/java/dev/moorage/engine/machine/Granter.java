@@ -49,6 +49,7 @@ final class Granter {
     private void grant(Register register, ClaimState state, Address address) {
         register.occupancy.assume(address, state.uid());
         state.grantingAddress = address;
+        state.confirmed = false;
         state.granting = requests.put(register, address, since(state, address), state.claim.holder(), _ -> {
             state.granting = null;
             state.grantingAddress = null;

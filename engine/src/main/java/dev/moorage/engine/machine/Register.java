@@ -7,9 +7,11 @@ import dev.moorage.engine.ledger.Occupancy;
 import dev.moorage.engine.ledger.Page;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.PoolKey;
+import dev.moorage.engine.ledger.Slot;
 import dev.moorage.engine.pool.PoolDefinition;
 import dev.moorage.engine.pool.PoolReading;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -67,6 +69,18 @@ final class Register implements PageDesk.Surroundings {
     /** The settings, where the pool is there and they can be read. */
     @Nullable PoolDefinition definition() {
         return pool != null && pool.reading() instanceof PoolReading.Defined defined ? defined.definition() : null;
+    }
+
+    /** Of the addresses that the claim of that UID has entries for, the one that it has had longest. */
+    Address oldestEntry(String uid) {
+        return occupancy.addressesOf(uid).stream()
+                .min(Comparator.comparing((Address address) -> {
+                            Slot slot = occupancy.slot(address);
+                            Entry.Known entry = slot == null ? null : slot.entryOf(uid);
+                            return entry == null ? Instant.MAX : entry.time();
+                        })
+                        .thenComparing(Comparator.naturalOrder()))
+                .orElseThrow();
     }
 
     PageDesk desk(Address address) {

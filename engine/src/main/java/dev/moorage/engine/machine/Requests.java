@@ -35,6 +35,7 @@ final class Requests {
             switch (outcome) {
                 case Outcome.ClaimNow now -> {
                     succeeded(state);
+                    state.confirmed = true;
                     world.learn(now.claim());
                 }
                 case Outcome.Removed _, Outcome.Missing _ -> world.gone(state.claim.key(), state.uid());
@@ -44,7 +45,8 @@ final class Requests {
         });
     }
 
-    private void readClaim(ClaimState state) {
+    /** Reads the claim. */
+    void readClaim(ClaimState state) {
         onClaim(state, id -> new Effect.ReadClaim(id, state.claim.key()));
     }
 

@@ -1,0 +1,86 @@
+package dev.moorage.engine.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
+import dev.moorage.engine.ledger.Page;
+import dev.moorage.engine.ledger.PageId;
+import dev.moorage.engine.machine.Report.Reason;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A bound claim's IPAddress was removed by force: it is made again with the address that the claim was bound to. */
+class RemakeTest {
+    private static final Instant BEFORE = Instant.parse("2029-12-31T23:00:00Z");
+    private static final Report BOUND =
+            new Report(Reason.ADDRESS_ALLOCATED, "Address 10.0.0.10 from InClusterIPPool ns/pool is allocated.");
+
+    private final Trial trial = Trial.of("10.0.0.10-10.0.0.200");
+
+    @Test
+    void an_entry_that_another_operator_made_later_in_another_page_is_not_used() {
+        Claim claim = bound(BOUND);
+        trial.tell(new Event.PageSeen(page("10.0.0.128", claim, BEFORE)));
+        trial.tell(new Event.ClaimSeen(claim));
+
+        Effect.ReadPage read = trial.wish(Effect.ReadPage.class);
+        assertThat(read.page().first()).hasToString("10.0.0.0");
+        assertThat(trial.wishes(Effect.CreateAddress.class)).isEmpty();
+        trial.answer(read, new Outcome.PageNow(page("10.0.0.10", claim, BEFORE.plusSeconds(9))));
+        assertThat(trial.wish(Effect.CreateAddress.class).address()).hasToString("10.0.0.10");
+    }
+
+    @Test
+    void without_an_entry_of_its_address_it_is_told_and_gets_no_other() {
+        Claim claim = bound(BOUND);
+        trial.tell(new Event.PageSeen(page("10.0.0.128", claim, BEFORE)));
+        trial.tell(new Event.ClaimSeen(claim));
+        trial.answer(trial.wish(Effect.ReadPage.class), new Outcome.Missing());
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.Missing());
+
+        assertThat(trial.wish(Effect.WriteClaimStatus.class).report().reason()).isEqualTo(Reason.ALLOCATION_FAILED);
+        assertThat(trial.wishes(Effect.CreateAddress.class)).isEmpty();
+    }
+
+    @Test
+    void a_claim_that_says_nothing_gets_the_oldest_of_all_its_entries() {
+        Claim claim = bound(null);
+        trial.tell(new Event.PageSeen(page("10.0.0.128", claim, BEFORE.plusSeconds(9))));
+        trial.tell(new Event.ClaimSeen(claim));
+
+        assertThat(trial.wishes(Effect.CreateAddress.class)).isEmpty();
+        trial.answer(
+                trial.wish(Effect.ListPool.class),
+                new Outcome.PoolListed(
+                        0,
+                        List.of(page("10.0.0.10", claim, BEFORE), page("10.0.0.128", claim, BEFORE.plusSeconds(9)))));
+        assertThat(trial.wish(Effect.CreateAddress.class).address()).hasToString("10.0.0.10");
+    }
+
+    @Test
+    void a_claim_that_had_our_finalizer_before_its_grant_is_read_before_its_object_is_made() {
+        Claim claim = trial.claim(trial.claim("a"), true, null, null);
+        trial.tell(new Event.ClaimSeen(claim));
+        trial.grant(trial.wish(Effect.CreatePage.class));
+
+        assertThat(trial.wishes(Effect.CreateAddress.class)).isEmpty();
+        trial.answer(
+                trial.wish(Effect.ReadClaim.class),
+                new Outcome.ClaimNow(trial.claim(trial.claim("a"), true, null, null)));
+        assertThat(trial.wishes(Effect.CreateAddress.class)).hasSize(1);
+    }
+
+    private Claim bound(@Nullable Report report) {
+        return trial.claim(trial.claim("a"), true, "a", report);
+    }
+
+    private Page page(String address, Claim claim, Instant since) {
+        PageId id = PageId.of(Trial.POOL, Address.parse(address));
+        int offset = id.offset(Address.parse(address));
+        return trial.page(id, List.of(new Entry.Known(offset, EntryState.HELD, claim.holder(), since)));
+    }
+}
