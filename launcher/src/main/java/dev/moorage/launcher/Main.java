@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
             OperatorCommand.class,
             CrdsCommand.class,
             ManifestsCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            ProveCommand.class
         },
         footer = {
             "",

@@ -13,17 +13,19 @@ import java.util.Random;
  * @param end seed of how the faults end
  */
 record Plan(long past, int operators, List<Step> steps, long end) {
-    static Plan draw(long seed, int length) {
-        Random random = new Random(seed);
+    static Plan draw(History history) {
+        Random random = new Random(history.seed());
         // Neighbouring seeds begin alike.
         random.nextLong();
-        int operators = random.nextInt(5) < 2 ? 1 : 2;
+        int chance = random.nextInt(5);
+        int drawn = chance == 0 ? 1 : chance < 4 ? 2 : 3;
+        int operators = history.operators() == 0 ? drawn : history.operators();
         Mood mood = Mood.draw(random);
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < operators; i++) {
             steps.add(new Step(Faults.START, random.nextLong()));
         }
-        for (int i = 0; i < length; i++) {
+        for (int i = 0; i < history.steps(); i++) {
             steps.add(new Step(mood.act(random), random.nextLong()));
         }
         return new Plan(random.nextLong(), operators, steps, random.nextLong());

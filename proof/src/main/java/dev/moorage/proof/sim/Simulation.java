@@ -6,27 +6,25 @@ import java.util.Random;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Runs histories. The same seed and length give the same history on any machine. */
+/** Runs histories. */
 public final class Simulation {
     private Simulation() {}
 
     /**
      * Runs one history and judges it.
      *
-     * @param seed chooses everything
-     * @param steps how many things happen before the faults end, 1 or more
      * @throws Violation when a promise was broken; its message tells the shortest story that was found
      */
-    public static void run(long seed, int steps) {
-        run(seed, steps, Shell.TRUE);
+    public static void run(History history) {
+        run(history, Shell.TRUE);
     }
 
-    static void run(long seed, int steps, Shell shell) {
-        Plan plan = Plan.draw(seed, steps);
+    static void run(History history, Shell shell) {
+        Plan plan = history.plan();
         try {
             play(plan, shell, false);
         } catch (Violation | IllegalStateException | NullPointerException e) {
-            throw told(seed, steps, Shrinker.shrink(plan, fails(shell, sort(e))), shell, e);
+            throw told(history, Shrinker.shrink(plan, fails(shell, sort(e))), shell, e);
         }
     }
 
@@ -49,7 +47,7 @@ public final class Simulation {
         };
     }
 
-    private static Violation told(long seed, int steps, Plan shortest, Shell shell, RuntimeException first) {
+    private static Violation told(History history, Plan shortest, Shell shell, RuntimeException first) {
         Scene scene = new Scene(shortest.operators(), shell, true);
         RuntimeException last = first;
         try {
@@ -57,23 +55,22 @@ public final class Simulation {
         } catch (Violation | IllegalStateException | NullPointerException e) {
             last = e;
         }
-        return new Violation(
-                "seed " + seed + ", " + steps + " steps: " + last + "\n" + String.join("\n", scene.story()), last);
+        return new Violation(history + ": " + last + "\n" + String.join("\n", scene.story()), last);
     }
 
     /** What went wrong in a history, or null. */
-    static @Nullable String failure(long seed, int steps, Shell shell) {
+    static @Nullable String failure(History history, Shell shell) {
         try {
-            play(Plan.draw(seed, steps), shell, false);
+            play(history.plan(), shell, false);
             return null;
         } catch (Violation | IllegalStateException | NullPointerException e) {
-            return String.valueOf(e.getMessage());
+            return e instanceof Violation ? String.valueOf(e.getMessage()) : String.valueOf(e);
         }
     }
 
     /** Everything that happens in a history that keeps all promises. */
-    static List<String> story(long seed, int steps) {
-        Plan plan = Plan.draw(seed, steps);
+    static List<String> story(History history) {
+        Plan plan = history.plan();
         Scene scene = new Scene(plan.operators(), Shell.TRUE, true);
         play(plan, scene);
         return scene.story();

@@ -24,7 +24,7 @@ class MutantTest {
     void a_faulty_operator_is_found_out(Mutant mutant, int within) {
         String found = null;
         for (long seed = 1; seed <= within && found == null; seed++) {
-            found = Simulation.failure(seed, STEPS, mutant);
+            found = Simulation.failure(new History(seed, STEPS, 0), mutant);
         }
         assertThat(found).as(mutant + " within " + within + " seeds").isNotNull();
     }

@@ -15,13 +15,15 @@ class SimulationTest {
         int cases = Integer.getInteger("cases", 8_000);
         int steps = Integer.getInteger("steps", 600);
         for (long i = seed; i < seed + cases; i++) {
-            Simulation.run(i, steps);
+            Simulation.run(new History(i, steps, 0));
         }
     }
 
     @Test
     void the_same_seed_is_the_same_history() {
-        assertThat(Simulation.story(7, 400)).isEqualTo(Simulation.story(7, 400)).hasSizeGreaterThan(100);
-        assertThat(Simulation.story(7, 400)).isNotEqualTo(Simulation.story(8, 400));
+        assertThat(Simulation.story(new History(7, 400, 0)))
+                .isEqualTo(Simulation.story(new History(7, 400, 0)))
+                .hasSizeGreaterThan(100);
+        assertThat(Simulation.story(new History(7, 400, 0))).isNotEqualTo(Simulation.story(new History(8, 400, 0)));
     }
 }

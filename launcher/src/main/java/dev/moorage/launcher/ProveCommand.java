@@ -1,0 +1,10 @@
+package dev.moorage.launcher;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "prove",
+        description = "Try to break the promises of docs/proof.md, and say what came of it.",
+        subcommands = {ProveSimCommand.class},
+        mixinStandardHelpOptions = true)
+final class ProveCommand {}

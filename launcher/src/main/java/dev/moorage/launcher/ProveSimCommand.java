@@ -1,0 +1,89 @@
+package dev.moorage.launcher;
+
+import dev.moorage.proof.invariant.Violation;
+import dev.moorage.proof.sim.Campaign;
+import dev.moorage.proof.sim.History;
+import dev.moorage.proof.sim.Simulation;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "sim",
+        description = {
+            "Run the operator's core against a simulated API server, through histories in which users, crashes, freezes,"
+                    + " lost answers and late writes meet in any order, and judge each.",
+            "Exit status 0 when every promise was kept. A history that breaks one is shortened and told; its seed, with"
+                    + " the same --steps and --operators, is the same history again."
+        },
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        sortOptions = false)
+final class ProveSimCommand implements Callable<Integer> {
+    @Option(names = "--seeds", paramLabel = "N", defaultValue = "10000", description = "How many histories.")
+    private long seeds;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "The seed of the first.")
+    private long seed;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "K",
+            defaultValue = "400",
+            description = "How many things happen in each before the faults end.")
+    private int steps;
+
+    @Option(
+            names = "--operators",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "How many operators there are; 0 lets each seed choose one to three.")
+    private int operators;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many histories at a time; by default as many as there are processors.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        check("--seeds", seeds, 1);
+        check("--steps", steps, 1);
+        check("--operators", operators, 0);
+        check("--threads", threads, 1);
+        Campaign campaign = new Campaign(new History(seed, steps, operators), seeds, threads);
+        Campaign.Result result = campaign.run(Console::progress);
+        if (!result.failures().isEmpty()) {
+            tell(result.failures().getFirst().history());
+        }
+        Console.line(result.histories() + " histories of " + steps + " steps (seeds " + seed + " to "
+                + (seed + seeds - 1) + ") in " + result.took().toSeconds() + " s, " + result.perMinute() + " a minute: "
+                + (result.failures().isEmpty()
+                        ? "every promise was kept."
+                        : result.failures().size() + " broke a promise."));
+        return result.failures().isEmpty() ? 0 : 1;
+    }
+
+    private static void tell(History history) {
+        Console.progress("Looking for the shortest story of " + history);
+        try {
+            Simulation.run(history);
+        } catch (Violation e) {
+            Console.line(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void check(String option, long value, long least) {
+        if (value < least) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " is " + value + "; give a number of " + least + " or more.");
+        }
+    }
+}
