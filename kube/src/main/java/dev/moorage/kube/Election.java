@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class Election {
     private final int leaseSeconds;
     private final Ticker ticker;
     private final RisingStamp stamps;
+    private final Predicate<String> takesFrom;
 
     private List<ElectionEffect> effects = new ArrayList<>();
     private @Nullable LeaseRecord observed;
@@ -36,8 +38,8 @@ final class Election {
     private boolean releasing;
     private boolean ended;
 
-    /** {@code wallClock} only stamps records. */
-    Election(String me, ElectorSettings settings, Ticker ticker, InstantSource wallClock) {
+    /** {@code wallClock} only stamps records; {@code takesFrom} says from which holders the lease is taken at once. */
+    Election(String me, ElectorSettings settings, Ticker ticker, InstantSource wallClock, Predicate<String> takesFrom) {
         this.me = me;
         this.lease = settings.lease().toNanos();
         this.renew = settings.renew().toNanos();
@@ -45,6 +47,7 @@ final class Election {
         this.leaseSeconds = (int) settings.lease().toSeconds();
         this.ticker = ticker;
         this.stamps = new RisingStamp(wallClock);
+        this.takesFrom = takesFrom;
         this.nextAttempt = ticker.nanos();
     }
 
@@ -81,7 +84,7 @@ final class Election {
         } else if (leading) {
             stop("the lease is held by \"" + record.holder() + "\"");
             nextAttempt = now + retry;
-        } else if (record.free() || now - observedAt >= patience(record)) {
+        } else if (record.free() || now - observedAt >= patience(record) || takesFrom.test(record.holder())) {
             change(now, taken(record));
         } else {
             // Half the pause between renewals: a read costs little, and a lease that is given back is taken soon.
@@ -135,7 +138,9 @@ final class Election {
     /** Answer to a create or change: the Lease is not as it was. */
     List<ElectionEffect> conflict() {
         long now = answered();
-        if (leading || releasing) {
+        LeaseRecord last = observed;
+        // A holder that renews in step with us would win for ever.
+        if (leading || releasing || last != null && takesFrom.test(last.holder())) {
             read(now);
         } else {
             nextAttempt = now + retry;

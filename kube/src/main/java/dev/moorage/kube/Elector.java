@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,12 +53,13 @@ public final class Elector implements AutoCloseable {
             InstantSource wallClock,
             Timers thread,
             LeadershipListener listener,
+            Predicate<String> takesFrom,
             Runnable onClose) {
         this.leases = new Leases(exchange, namespace, name);
         this.lease = namespace + "/" + name;
         this.name = name;
         this.identity = identity;
-        this.election = new Election(identity.value(), settings, ticker, wallClock);
+        this.election = new Election(identity.value(), settings, ticker, wallClock, takesFrom);
         this.longestRelease = settings.renew();
         this.thread = thread;
         this.listener = listener;
@@ -75,6 +77,23 @@ public final class Elector implements AutoCloseable {
             ElectorSettings settings,
             ServerTime time,
             LeadershipListener listener) {
+        return over(client, namespace, name, identity, settings, time, listener, _ -> false);
+    }
+
+    /**
+     * The same, which does not wait for certain holders.
+     *
+     * @param takesFrom from which holders the lease is taken although they renew it
+     */
+    public static Elector over(
+            KubernetesClient client,
+            String namespace,
+            String name,
+            Identity identity,
+            ElectorSettings settings,
+            ServerTime time,
+            LeadershipListener listener,
+            Predicate<String> takesFrom) {
         TimerThread deadlines = new TimerThread("elector-deadlines");
         TimerThread thread = new TimerThread("elector");
         return new Elector(
@@ -87,6 +106,7 @@ public final class Elector implements AutoCloseable {
                 time::now,
                 thread,
                 listener,
+                takesFrom,
                 () -> {
                     thread.close();
                     deadlines.close();

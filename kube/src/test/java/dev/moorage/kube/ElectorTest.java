@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** Electors over one Lease in virtual time, each with its own connection and its own wrong wall clock. */
@@ -34,6 +35,10 @@ class ElectorTest {
         private final List<Runnable> thawing = new ArrayList<>();
 
         Replica(String name, Duration clockSkew) {
+            this(name, clockSkew, _ -> false);
+        }
+
+        Replica(String name, Duration clockSkew, Predicate<String> takesFrom) {
             this.elector = new Elector(
                     this::send,
                     "ns",
@@ -54,6 +59,7 @@ class ElectorTest {
                             news.add(name + " stops");
                         }
                     },
+                    takesFrom,
                     () -> {});
         }
 
@@ -172,6 +178,18 @@ class ElectorTest {
         seconds(60);
         assertThat(b.leads()).isTrue();
         assertThat(a.leads()).isFalse();
+    }
+
+    @Test
+    void a_lease_that_may_be_taken_from_its_holder_is_not_waited_for_and_the_holder_stops() {
+        start("stranger", Duration.ZERO);
+        seconds(10);
+        Replica replica = new Replica("a", Duration.ZERO, "test_stranger"::equals);
+        replica.elector.start();
+        seconds(1);
+        assertThat(replica.leads()).isTrue();
+        seconds(60);
+        assertThat(news).containsExactly("stranger starts", "a starts", "stranger stops");
     }
 
     @Test
@@ -313,6 +331,7 @@ class ElectorTest {
                     @Override
                     public void onStop(String why) {}
                 },
+                _ -> false,
                 () -> {});
         mine.start();
         seconds(1);

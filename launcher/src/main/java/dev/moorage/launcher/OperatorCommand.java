@@ -5,8 +5,10 @@ import dev.moorage.kube.KubeClients;
 import dev.moorage.operator.Operator;
 import dev.moorage.operator.OperatorOptions;
 import dev.moorage.operator.OperatorOptions.ElectionOptions;
+import dev.moorage.operator.OperatorOptions.Tuning;
 import dev.moorage.operator.families.Scope;
 import dev.moorage.operator.metrics.Metrics;
+import dev.moorage.operator.takeover.ProviderPlace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +34,7 @@ final class OperatorCommand implements Callable<Integer> {
     private static final Path POD_NAMESPACE = Path.of("/var/run/secrets/kubernetes.io/serviceaccount/namespace");
 
     /** The Lease of the provider that is replaced: whoever holds it serves, and nobody else. */
-    private static final String LEASE = "7bb7acb4.ipam.cluster.x-k8s.io";
+    private static final String LEASE = ProviderPlace.IN_CLUSTER.lease();
 
     @Option(names = "--kubeconfig", paramLabel = "FILE", description = "The cluster to talk to, and as whom.")
     private @Nullable Path kubeconfig;
@@ -69,6 +71,13 @@ final class OperatorCommand implements Callable<Integer> {
             description = "How long another replica waits for a leader that is silent; 3 or more, 15 by default.")
     private int leaseSeconds;
 
+    @Option(
+            names = "--force-takeover",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "Serve although the provider that is replaced is at work, and take its Lease from it.")
+    private boolean forceTakeover;
+
     @Option(names = "--exit-with-stdin", hidden = true, description = "End when standard input ends.")
     private boolean exitWithStdin;
 
@@ -80,7 +89,8 @@ final class OperatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OperatorOptions options = new OperatorOptions(new Scope(namespace, watchFilter), election(), web.options());
+        OperatorOptions options = new OperatorOptions(
+                new Scope(namespace, watchFilter), election(), web.options(), Tuning.DEFAULT, forceTakeover);
         accepted.given().forEach(flag -> log.info("{} is accepted and has no effect yet", flag));
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);

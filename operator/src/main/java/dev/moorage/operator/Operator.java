@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.moorage.engine.machine.Event;
 import dev.moorage.kube.ApiRequest;
 import dev.moorage.kube.Elector;
+import dev.moorage.kube.ElectorSettings;
 import dev.moorage.kube.Identity;
 import dev.moorage.kube.Informers;
 import dev.moorage.kube.Lane;
@@ -30,6 +31,10 @@ import dev.moorage.operator.shell.Core;
 import dev.moorage.operator.shell.Courier;
 import dev.moorage.operator.shell.Rights;
 import dev.moorage.operator.shell.Watches;
+import dev.moorage.operator.takeover.ProviderLease;
+import dev.moorage.operator.takeover.ProviderPlace;
+import dev.moorage.operator.takeover.Standing;
+import dev.moorage.operator.takeover.UnfencedProviders;
 import dev.moorage.operator.web.Web;
 import dev.moorage.operator.web.WebException;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -59,6 +64,10 @@ public final class Operator implements AutoCloseable {
     private final Core core;
     private final Watches watches;
     private final @Nullable Elector elector;
+    private final Duty duty;
+    private final Standing standing = new Standing(ProviderPlace.IN_CLUSTER);
+    private final UnfencedProviders unfenced = new UnfencedProviders(ProviderPlace.IN_CLUSTER, host());
+    private final ProviderLease providerLease;
 
     /**
      * Starts an operator; waits until the cluster serves the Cluster API contract.
@@ -107,8 +116,20 @@ public final class Operator implements AutoCloseable {
             observe(contract);
             core.start();
             watches.start();
-            elector = elect(client, options.election(), time);
+            writer.halt("this replica does not serve yet");
+            duty = new Duty(
+                    () -> {
+                        writer.resume();
+                        core.post(new Event.Leading(true));
+                    },
+                    why -> {
+                        writer.halt(why);
+                        core.post(new Event.Leading(false));
+                    });
+            elector = elect(client, options, time);
+            providerLease = fence(client, options, time);
             show(options.election());
+            begin();
             started = true;
         } finally {
             if (!started) {
@@ -146,7 +167,12 @@ public final class Operator implements AutoCloseable {
         metrics.show(core, this::leading);
         metrics.showWatches(informers::health);
         metrics.showLeadership(election == null ? "none" : election.name(), this::leading);
-        vitals.started(core, watches, elector, LONGEST_SILENCE);
+        metrics.showFamily(ProviderPlace.IN_CLUSTER.family(), () -> standing.bar() == null, unfenced::count);
+        vitals.started(core, watches, elector, LONGEST_SILENCE, () -> {
+            List<String> notes = new ArrayList<>(standing.notes());
+            notes.addAll(unfenced.notes());
+            return notes;
+        });
     }
 
     /** Asks until the cluster serves claims and addresses: they may be installed after the operator. */
@@ -189,13 +215,13 @@ public final class Operator implements AutoCloseable {
         }
     }
 
-    private @Nullable Elector elect(KubernetesClient client, @Nullable ElectionOptions election, ServerTime time) {
+    private @Nullable Elector elect(KubernetesClient client, OperatorOptions options, ServerTime time) {
+        ElectionOptions election = options.election();
         if (election == null) {
-            core.post(new Event.Leading(true));
             return null;
         }
-        writer.halt("this replica does not lead");
-        Elector made = Elector.over(
+        boolean force = options.forceTakeover();
+        return Elector.over(
                 client,
                 election.namespace(),
                 election.name(),
@@ -205,18 +231,59 @@ public final class Operator implements AutoCloseable {
                 new LeadershipListener() {
                     @Override
                     public void onStart() {
-                        writer.resume();
-                        core.post(new Event.Leading(true));
+                        duty.elected(null);
                     }
 
                     @Override
                     public void onStop(String why) {
-                        writer.halt(why);
-                        core.post(new Event.Leading(false));
+                        duty.elected(why);
                     }
-                });
-        made.start();
-        return made;
+
+                    @Override
+                    public void onHolder(String holder) {
+                        if (sharesLease(election)) {
+                            holds(holder);
+                        }
+                    }
+                },
+                holder -> force && sharesLease(election) && !identity.isReplica(holder));
+    }
+
+    /** The replicas' own Lease may be that of the provider that is replaced: then one election does for both. */
+    private static boolean sharesLease(@Nullable ElectionOptions election) {
+        return election != null && ProviderPlace.IN_CLUSTER.leads(election.namespace(), election.name());
+    }
+
+    private void holds(String holder) {
+        if (holder.isEmpty() || identity.isReplica(holder)) {
+            standing.clear();
+        } else {
+            standing.heldBy(holder);
+        }
+    }
+
+    private ProviderLease fence(KubernetesClient client, OperatorOptions options, ServerTime time) {
+        ElectionOptions election = options.election();
+        return new ProviderLease(
+                client,
+                ProviderPlace.IN_CLUSTER,
+                identity,
+                election == null ? ElectorSettings.DEFAULT : election.settings(),
+                time,
+                options.forceTakeover(),
+                sharesLease(election),
+                standing,
+                unfenced,
+                duty::clear);
+    }
+
+    private void begin() {
+        if (elector == null) {
+            duty.elected(null);
+        } else {
+            elector.start();
+        }
+        providerLease.start();
     }
 
     private static String host() {
@@ -239,7 +306,7 @@ public final class Operator implements AutoCloseable {
 
     /** Whether this replica serves claims. */
     public boolean leading() {
-        return elector == null || elector.leading();
+        return duty.serving();
     }
 
     /** Its servers. */
@@ -251,6 +318,7 @@ public final class Operator implements AutoCloseable {
     @Override
     public void close() {
         writer.halt("the operator is stopping");
+        providerLease.close();
         if (elector != null) {
             elector.close();
         }

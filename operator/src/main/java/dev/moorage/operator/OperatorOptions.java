@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param election in which Lease it takes part, or null to lead at once; the ledger is safe either way
  * @param web what it serves over HTTP
  * @param tuning its times, limits and clock
+ * @param forceTakeover serve although the provider that is replaced is at work, and take its Lease from it
  */
-public record OperatorOptions(Scope scope, @Nullable ElectionOptions election, WebOptions web, Tuning tuning) {
+public record OperatorOptions(
+        Scope scope, @Nullable ElectionOptions election, WebOptions web, Tuning tuning, boolean forceTakeover) {
     /**
      * The Lease to hold while leading.
      *
@@ -42,6 +44,11 @@ public record OperatorOptions(Scope scope, @Nullable ElectionOptions election, W
     /** Serves nothing over HTTP. */
     public OperatorOptions(Scope scope, @Nullable ElectionOptions election) {
         this(scope, election, WebOptions.NONE);
+    }
+
+    /** Waits for the provider that is replaced. */
+    public OperatorOptions(Scope scope, @Nullable ElectionOptions election, WebOptions web, Tuning tuning) {
+        this(scope, election, web, tuning, false);
     }
 
     /** With the usual times, limits and clock. */

@@ -7,6 +7,7 @@ import dev.moorage.operator.web.Probes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How this replica is, judged by its parts as they come up. */
@@ -15,7 +16,11 @@ final class Vitals implements Probes {
     private static final Duration LONGEST_EVENT = Duration.ofSeconds(30);
 
     private record Parts(
-            Core core, Watches watches, @Nullable Elector elector, Duration longestSilence) {}
+            Core core,
+            Watches watches,
+            @Nullable Elector elector,
+            Duration longestSilence,
+            Supplier<List<String>> notes) {}
 
     private volatile @Nullable Parts parts;
     private volatile String starting = "operator: is starting";
@@ -29,9 +34,15 @@ final class Vitals implements Probes {
      * It has all its parts.
      *
      * @param longestSilence for how long a replica that does not lead may hear nothing of the lease
+     * @param notes what people should know although nothing is wrong with this replica
      */
-    void started(Core core, Watches watches, @Nullable Elector elector, Duration longestSilence) {
-        parts = new Parts(core, watches, elector, longestSilence);
+    void started(
+            Core core,
+            Watches watches,
+            @Nullable Elector elector,
+            Duration longestSilence,
+            Supplier<List<String>> notes) {
+        parts = new Parts(core, watches, elector, longestSilence, notes);
     }
 
     @Override
@@ -55,6 +66,12 @@ final class Vitals implements Probes {
                     + elector.silence().toSeconds() + " s");
         }
         return ailments;
+    }
+
+    @Override
+    public List<String> notes() {
+        Parts now = parts;
+        return now == null ? List.of() : now.notes().get();
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** All metrics of one operator, and the text that Prometheus reads. */
@@ -88,6 +89,18 @@ public final class Metrics implements AutoCloseable {
         Gauge.builder("leader.election.master.status", () -> leading.getAsBoolean() ? 1 : 0)
                 .description("Whether this replica holds the lease: 1 or 0.")
                 .tag("name", lease)
+                .register(registry);
+    }
+
+    /** Shows whether a family is served as far as other providers are concerned, and how many cannot be kept out. */
+    public void showFamily(String family, BooleanSupplier served, IntSupplier unfenced) {
+        Gauge.builder("ipam.family.served", () -> served.getAsBoolean() ? 1 : 0)
+                .description("Whether no other provider of this family is at work: 1 or 0.")
+                .tag("family", family)
+                .register(registry);
+        Gauge.builder("ipam.family.unfenced.providers", unfenced::getAsInt)
+                .description("Deployments of another provider of this family that run without leader election.")
+                .tag("family", family)
                 .register(registry);
     }
 

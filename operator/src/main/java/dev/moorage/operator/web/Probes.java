@@ -9,4 +9,9 @@ public interface Probes {
 
     /** Why it should not be relied on yet, or for the time being. */
     List<String> notReady();
+
+    /** What people should know, although it may be relied on; the same form. */
+    default List<String> notes() {
+        return List.of();
+    }
 }

@@ -6,6 +6,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.LoggerFactory;
 
 /** What operators in this process log while a test listens. */
@@ -21,7 +23,10 @@ public final class OperatorLog implements AutoCloseable {
         @Override
         protected void append(ILoggingEvent event) {
             String line = event.getFormattedMessage() + " " + event.getKeyValuePairs();
-            all.add(line);
+            synchronized (all) {
+                all.add(line);
+                all.notifyAll();
+            }
             if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
                 warnings.add(line);
             }
@@ -47,6 +52,20 @@ public final class OperatorLog implements AutoCloseable {
     /** Warnings and errors so far, with what they carry. */
     public List<String> warnings() {
         return List.copyOf(lines.warnings);
+    }
+
+    /** Waits until a line is logged that is as wanted. */
+    public void await(Predicate<String> wanted) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Await.LONGEST_SECONDS);
+        synchronized (lines.all) {
+            while (lines.all.stream().noneMatch(wanted)) {
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (left <= 0) {
+                    throw new AssertionError("not logged, but " + lines.all);
+                }
+                lines.all.wait(left);
+            }
+        }
     }
 
     @Override

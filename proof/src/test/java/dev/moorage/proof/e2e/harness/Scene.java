@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -86,6 +88,26 @@ public final class Scene implements AutoCloseable {
     /** The Lease of this test's name in a namespace. */
     public Election lease(String leaseNamespace) {
         return new Election(cluster.admin().leases().inNamespace(leaseNamespace).withName(namespace));
+    }
+
+    /** Another provider of this family, which renews its lease; waits for so many renewals when asked to. */
+    public OtherProvider otherProvider(String identity, int renewals) {
+        return new OtherProvider(cluster.admin(), identity, ZonedDateTime.now(ZoneOffset.UTC), renewals);
+    }
+
+    /** Leaves the lease of another provider that renewed it last at that time, by its own clock. */
+    public void providerThatDied(String identity, String renewed) {
+        new OtherProvider(cluster.admin(), identity, ZonedDateTime.parse(renewed), 0).close();
+    }
+
+    /** Waits until the lease of the provider that is replaced is held by somebody of that prefix. */
+    public void awaitProviderLease(String prefix) {
+        var _ = Await.until(
+                OtherProvider.lease(cluster.admin()),
+                "held by " + prefix,
+                it -> it != null
+                        && it.getSpec().getHolderIdentity() != null
+                        && it.getSpec().getHolderIdentity().startsWith(prefix));
     }
 
     /** Server-side apply, as kubectl does it. */

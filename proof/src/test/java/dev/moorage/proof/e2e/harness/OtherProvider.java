@@ -1,0 +1,108 @@
+package dev.moorage.proof.e2e.harness;
+
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Another provider, as far as its Lease shows: has it, and renews it twice a second until it is closed or loses it. */
+public final class OtherProvider implements AutoCloseable {
+    private static final String NAMESPACE = "capi-ipam-in-cluster-system";
+    private static final String NAME = "7bb7acb4.ipam.cluster.x-k8s.io";
+
+    private final String identity;
+    private final Resource<Lease> lease;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("other-provider").factory());
+    private final CountDownLatch renewals;
+    private final CountDownLatch lost = new CountDownLatch(1);
+
+    /** Takes the lease; {@code renewals} is how many of them {@link #awaitRenewals} waits for, 0 for a dead one. */
+    OtherProvider(KubernetesClient admin, String identity, ZonedDateTime time, int renewals) {
+        this.identity = identity;
+        this.renewals = new CountDownLatch(renewals);
+        lease = lease(admin);
+        var _ = lease.delete();
+        var _ = admin.resource(new LeaseBuilder()
+                        .withNewMetadata()
+                        .withNamespace(NAMESPACE)
+                        .withName(NAME)
+                        .endMetadata()
+                        .withNewSpec()
+                        .withHolderIdentity(identity)
+                        .withLeaseDurationSeconds(3)
+                        .withAcquireTime(time)
+                        .withRenewTime(time)
+                        .endSpec()
+                        .build())
+                .create();
+        if (renewals > 0) {
+            var _ = thread.scheduleWithFixedDelay(this::renew, 0, 500, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    static Resource<Lease> lease(KubernetesClient admin) {
+        return admin.leases().inNamespace(NAMESPACE).withName(NAME);
+    }
+
+    private void renew() {
+        try {
+            Lease now = lease.get();
+            if (!identity.equals(now.getSpec().getHolderIdentity())) {
+                lost.countDown();
+                thread.shutdown();
+                return;
+            }
+            var _ = lease.patch(PatchContext.of(PatchType.JSON_MERGE), renewal(now));
+            renewals.countDown();
+        } catch (KubernetesClientException e) {
+            // Somebody else wrote it; the next look tells who has it.
+        }
+    }
+
+    /** Fails when somebody else has written the lease since. */
+    private static String renewal(Lease seen) {
+        return "{\"metadata\":{\"resourceVersion\":\"" + seen.getMetadata().getResourceVersion()
+                + "\"},\"spec\":{\"renewTime\":\""
+                + DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+                        .format(ZonedDateTime.now(ZoneOffset.UTC))
+                + "\"}}";
+    }
+
+    /** Waits until it has renewed as often as it was said. */
+    public void awaitRenewals() throws InterruptedException {
+        await(renewals, identity + " does not get to renew its lease");
+    }
+
+    /** Waits until it has seen that somebody else has the lease. */
+    public void awaitLoss() throws InterruptedException {
+        await(lost, identity + " still has the lease");
+    }
+
+    private static void await(CountDownLatch latch, String trouble) throws InterruptedException {
+        if (!latch.await(Await.LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError(trouble);
+        }
+    }
+
+    /** Stops renewing, and does not give the lease back: neither does the Go library. */
+    public void die() {
+        thread.shutdownNow();
+    }
+
+    @Override
+    public void close() {
+        die();
+    }
+}
