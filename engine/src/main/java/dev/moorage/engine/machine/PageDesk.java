@@ -181,6 +181,10 @@ final class PageDesk {
         List<Change> sent = new ArrayList<>();
         List<Runnable> answers = new ArrayList<>();
         for (Change change : judged) {
+            if (pointless(change, judged)) {
+                answers.add(() -> change.done().accept(true));
+                continue;
+            }
             switch (apply(change, entries)) {
                 case APPLIED -> sent.add(change);
                 case STANDS -> {
@@ -196,6 +200,14 @@ final class PageDesk {
         }
         answers.forEach(Runnable::run);
         return sent;
+    }
+
+    /** Whether an import is taken back by this very write: it would leave nothing but an end to the quarantine there. */
+    private static boolean pointless(Change change, List<Change> judged) {
+        Entry.Known put = change.put();
+        return put != null
+                && !change.exclusive()
+                && judged.stream().anyMatch(it -> it.put() == null && it.drop().contains(put));
     }
 
     private enum Judgement {

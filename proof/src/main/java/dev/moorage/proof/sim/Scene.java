@@ -8,6 +8,8 @@ import dev.moorage.proof.invariant.Kind;
 import dev.moorage.proof.invariant.Sight;
 import dev.moorage.proof.invariant.Told;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One run: the server, its operators, the requests that outlived their senders, the judge, and the story of it all. */
 final class Scene implements Circumstances {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+
     final SimClock clock = new SimClock();
     final SimApi api = new SimApi(clock::server);
     final Collector collector = new Collector(api);
@@ -68,7 +73,7 @@ final class Scene implements Circumstances {
         for (Sight sight : unseen) {
             if (telling) {
                 boolean fresh = uids.add(sight.object().uid());
-                story.add("    -> " + Told.of(sight, fresh));
+                say("    -> " + Told.of(sight, fresh));
             }
         }
         return unseen;
@@ -76,7 +81,7 @@ final class Scene implements Circumstances {
 
     void say(String line) {
         if (telling) {
-            story.add(line);
+            story.add(TIME.format(clock.server()) + "  " + line);
         }
     }
 
