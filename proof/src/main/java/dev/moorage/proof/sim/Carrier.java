@@ -124,7 +124,7 @@ final class Carrier {
         };
     }
 
-    private static Outcome outcome(Reply reply) {
+    static Outcome outcome(Reply reply) {
         return switch (reply) {
             case Reply.Done done -> now(done.object());
             case Reply.Removed _ -> new Outcome.Removed();

@@ -3,6 +3,7 @@ package dev.moorage.proof.sim;
 import dev.moorage.engine.machine.Effect;
 import dev.moorage.engine.machine.Event;
 import dev.moorage.engine.machine.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** Stands between the machine and the API server; a test puts a faulty one there to see that it is found out. */
 interface Shell {
@@ -14,8 +15,13 @@ interface Shell {
         return Carrier.carry(effect, api);
     }
 
-    /** Whether the machine is told of an event. */
-    default boolean tells(Event event) {
-        return true;
+    /** What the machine is told when a watch shows something; null when it is not told at all. */
+    default @Nullable Event told(Event event) {
+        return event;
+    }
+
+    /** What the machine is told came of an effect. */
+    default Outcome heard(Effect effect, Outcome outcome) {
+        return outcome;
     }
 }

@@ -100,7 +100,7 @@ final class SimOperator {
 
     /** Lists a kind, for the first time or after its watch broke. */
     void list(Kind kind) {
-        watch(kind).list().forEach(this::feed);
+        watch(kind).list().forEach(this::show);
         if (!synced && List.of(Kind.values()).stream().allMatch(it -> watch(it).listed())) {
             synced = true;
             feed(new Event.Synced());
@@ -108,7 +108,14 @@ final class SimOperator {
     }
 
     void hearNext(Kind kind) {
-        feed(watch(kind).next());
+        show(watch(kind).next());
+    }
+
+    private void show(Event event) {
+        Event told = shell.told(event);
+        if (told != null) {
+            feed(told);
+        }
     }
 
     /** Carries a request out. */
@@ -124,7 +131,7 @@ final class SimOperator {
         if (claim != null && outcome instanceof Outcome.ClaimNow) {
             informed.put(claim, call.answeredAt);
         }
-        feed(new Event.Answered(call.effect.id(), outcome));
+        feed(new Event.Answered(call.effect.id(), shell.heard(call.effect, outcome)));
     }
 
     boolean tickDue() {
@@ -141,9 +148,6 @@ final class SimOperator {
     }
 
     private void feed(Event event) {
-        if (!shell.tells(event)) {
-            return;
-        }
         for (Effect effect : machine.on(event, clock.now())) {
             ClaimKey claim = Call.claim(effect);
             Call call = new Call(

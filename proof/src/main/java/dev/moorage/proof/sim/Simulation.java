@@ -97,7 +97,7 @@ public final class Simulation {
         if (leader.writes() > 0 && !unsure) {
             throw new Violation("a restart at rest wrote " + leader.writes() + " times");
         }
-        new OrderProbe(scene, settling, leader).probe();
+        new OrderProbe(scene, settling, leader, new Random(plan.end())).probe();
         scene.checker.atRest();
     }
 }

@@ -12,6 +12,7 @@ import dev.moorage.proof.invariant.Kind;
 import dev.moorage.proof.invariant.Name;
 import dev.moorage.proof.invariant.Stored;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Shells with one fault each, such as an operator might have. */
 enum Mutant implements Shell {
@@ -60,8 +61,8 @@ enum Mutant implements Shell {
     /** Does not look at address objects that others made. */
     NO_IMPORT {
         @Override
-        public boolean tells(Event event) {
-            return !(event instanceof Event.AddressSeen seen) || seen.object().finalizer();
+        public @Nullable Event told(Event event) {
+            return event instanceof Event.AddressSeen seen && !seen.object().finalizer() ? null : event;
         }
     },
     /** Deletes and strips whatever has the name. */

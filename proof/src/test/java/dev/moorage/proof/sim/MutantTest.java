@@ -1,27 +1,47 @@
 package dev.moorage.proof.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A judge that never finds anything proves nothing: each fault is found within so many histories of 600 steps. */
 class MutantTest {
     private static final int STEPS = 600;
 
+    static Stream<Arguments> mutants() {
+        return Stream.of(
+                arguments(Mutant.PAGE_WITHOUT_VERSION, 200),
+                arguments(Mutant.EXISTS_IS_SUCCESS, 400),
+                arguments(Mutant.READS_THE_CACHE, 150),
+                arguments(Mutant.NO_IMPORT, 50),
+                arguments(Mutant.DELETES_BY_NAME, 3000),
+                arguments(Mutant.STATUS_WITHOUT_VERSION, 500),
+                arguments(Mutant.CONFLICT_IS_GONE, 200),
+                arguments(Mutant.FREES_AT_ONCE, 200),
+                arguments(Mutant.LOSES_UNREADABLE, 100),
+                arguments(PageMutant.KEY_FROM_A_SETTING, 50),
+                arguments(PageMutant.DELETED_UNCONDITIONALLY, 4000),
+                arguments(PageMutant.DOUBLE_FREED, 400),
+                arguments(PageMutant.ADOPTS_WITHOUT_ENTRY, 100),
+                arguments(WriteMutant.NO_SECOND_SWAP, 400),
+                arguments(WriteMutant.EXISTS_IS_MINE, 1000),
+                arguments(WriteMutant.FINALIZERS_OVERWRITTEN, 100),
+                arguments(WriteMutant.LETS_GO_FIRST, 100),
+                arguments(SightMutant.OWNED_BY_REFERENCES, 100),
+                arguments(SightMutant.READS_THROUGH_A_FILTER, 50),
+                arguments(SightMutant.FORBIDDEN_IS_GONE, 2000),
+                arguments(SightMutant.UNKNOWN_IS_GONE, 300),
+                arguments(SightMutant.UNKNOWN_IS_DONE, 300),
+                arguments(SightMutant.ORDER_LOST, 100));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "PAGE_WITHOUT_VERSION, 200",
-        "EXISTS_IS_SUCCESS, 400",
-        "READS_THE_CACHE, 150",
-        "NO_IMPORT, 50",
-        "DELETES_BY_NAME, 3000",
-        "STATUS_WITHOUT_VERSION, 500",
-        "CONFLICT_IS_GONE, 200",
-        "FREES_AT_ONCE, 200",
-        "LOSES_UNREADABLE, 100"
-    })
-    void a_faulty_operator_is_found_out(Mutant mutant, int within) {
+    @MethodSource("mutants")
+    void a_faulty_operator_is_found_out(Shell mutant, int within) {
         String found = null;
         for (long seed = 1; seed <= within && found == null; seed++) {
             found = Simulation.failure(new History(seed, STEPS, 0), mutant);
