@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 
@@ -26,7 +27,9 @@ public final class Models {
     }
 
     static ObjectMapper mapper() {
-        return new ObjectMapper().addMixIn(ObjectMeta.class, WithoutManagedFields.class);
+        return new ObjectMapper()
+                .addMixIn(ObjectMeta.class, WithoutManagedFields.class)
+                .registerModule(new SimpleModule().addDeserializer(String.class, new RepeatedTexts()));
     }
 
     @JsonIgnoreProperties("managedFields")
