@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Watches one resource and tells every {@link Change} of it, for as long as it lives: it waits for a resource that is
  * not served yet, stops quietly when it is no longer served, and never gives up over errors. A watch that stays mute
- * while the API server moves on is thrown away and everything is listed anew.
+ * while the API server moves on is thrown away and everything is listed anew. An API server whose data was restored from
+ * a backup is told of, and nothing more: no view of what was can be carried over.
  *
  * @param <T> the objects watched
  */
@@ -29,6 +30,8 @@ public final class Informer<T extends HasMetadata> implements AutoCloseable {
 
     private final Object lock = new Object();
     private final Liveness liveness;
+    private final Rewind rewind = new Rewind();
+    private final Consumer<String> rewound;
     private @Nullable Feed<T> current;
     private boolean closed;
     private boolean checking;
@@ -44,12 +47,14 @@ public final class Informer<T extends HasMetadata> implements AutoCloseable {
             Timers timers,
             Ticker ticker,
             InformerSettings settings,
+            Consumer<String> rewound,
             Consumer<? super Change<T>> changes) {
         this.path = path;
         this.feeds = feeds;
         this.exchange = exchange;
         this.timers = timers;
         this.settings = settings;
+        this.rewound = rewound;
         this.deliveries = new Deliveries<>(changes);
         this.liveness = new Liveness(ticker, settings.silence());
     }
@@ -122,7 +127,9 @@ public final class Informer<T extends HasMetadata> implements AutoCloseable {
     private void served(String version) {
         boolean begin;
         boolean relist;
+        Rewind.Finding past;
         synchronized (lock) {
+            past = rewind.read(version);
             failures = 0;
             lastTrouble = "";
             unserved = false;
@@ -130,10 +137,16 @@ public final class Informer<T extends HasMetadata> implements AutoCloseable {
             begin = watch == null;
             relist = watch != null && liveness.dead(watch.version(), version);
         }
-        if (begin) {
-            begin();
-        } else if (relist) {
-            relist();
+        switch (past) {
+            case SUSPECTED -> timers.after(Duration.ZERO, this::probe);
+            case PROVEN -> rewound.accept(path);
+            case NONE -> {
+                if (begin) {
+                    begin();
+                } else if (relist) {
+                    relist();
+                }
+            }
         }
     }
 
@@ -215,6 +228,7 @@ public final class Informer<T extends HasMetadata> implements AutoCloseable {
                 return;
             }
             Feed<T> watch = current;
+            rewind.reached(watch == null ? null : watch.version());
             doubtful = watch != null && (liveness.mute(watch.version()) || (deliveries.synced() && !watch.watching()));
         }
         if (doubtful) {

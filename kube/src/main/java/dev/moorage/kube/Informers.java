@@ -19,12 +19,24 @@ public final class Informers implements AutoCloseable {
     private final InformerSettings settings;
     private final TimerThread timers = new TimerThread("informer-timers");
     private final Exchange exchange;
+    private final Consumer<String> rewound;
     private final Map<String, Informer<?>> informers = new ConcurrentHashMap<>();
 
     /** Informers over {@code client}; the answers of their checks feed {@code time}. */
     public Informers(KubernetesClient client, InformerSettings settings, ServerTime time) {
+        this(client, settings, time, _ -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param rewound gets the path of a resource of which the API server shows a past that it had left: what was seen of
+     *     it cannot be relied on any more. May be called again
+     */
+    public Informers(KubernetesClient client, InformerSettings settings, ServerTime time, Consumer<String> rewound) {
         this.client = client;
         this.settings = settings;
+        this.rewound = rewound;
         this.exchange = new HttpExchange(client, timers, time);
     }
 
@@ -69,7 +81,8 @@ public final class Informers implements AutoCloseable {
             Supplier<Feed<T>> feeds,
             Consumer<? super Change<T>> changes) {
         String path = type.collection(namespace);
-        Informer<T> informer = new Informer<>(path, feeds, exchange, timers, Ticker.system(), settings, changes);
+        Informer<T> informer =
+                new Informer<>(path, feeds, exchange, timers, Ticker.system(), settings, rewound, changes);
         informers.put(path, informer);
         informer.start();
         return informer;

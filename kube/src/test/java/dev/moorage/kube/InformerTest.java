@@ -18,18 +18,26 @@ class InformerTest {
     private final ManualTime time = new ManualTime();
     private final List<ManualFeed> feeds = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
+    private final List<String> rewound = new ArrayList<>();
     private int checks;
+    private int oldAnswers;
     private Outcome check = standsAt("1");
     private final Informer<ConfigMap> informer = new Informer<>(
             "/api/v1/configmaps",
             this::nextFeed,
             (_, _, then) -> {
                 checks++;
-                then.accept(check);
+                if (oldAnswers > 0) {
+                    oldAnswers--;
+                    then.accept(standsAt("2"));
+                } else {
+                    then.accept(check);
+                }
             },
             time,
             time,
             InformerSettings.DEFAULT,
+            rewound::add,
             change -> told.add(ManualFeed.describe(change)));
 
     private ManualFeed nextFeed() {
@@ -149,7 +157,7 @@ class InformerTest {
         assertThat(told).containsExactly("unserved");
         assertThat(feeds.getFirst().stopped()).isTrue();
         assertThat(informer.health().good()).isFalse();
-        check = standsAt("1");
+        check = standsAt("9");
         time.advance(Duration.ofSeconds(15));
         feeds.getLast().list("9", object("a", "u1", "1"));
         assertThat(told).containsExactly("unserved", "absent b/u2", "synced 9");
@@ -163,6 +171,41 @@ class InformerTest {
         feeds.getFirst().breakOffSilently();
         time.advance(Duration.ofSeconds(3));
         assertThat(told).containsExactly("synced 5", "unserved");
+    }
+
+    @Test
+    void a_server_that_shows_a_past_that_it_had_left_is_told_of() {
+        start();
+        feeds.getFirst().list("500", object("a", "u1", "3"));
+        time.advance(Duration.ofSeconds(3));
+        check = standsAt("400");
+        feeds.getFirst().breakOff();
+        time.advance(Duration.ofSeconds(3));
+        assertThat(rewound).contains("/api/v1/configmaps");
+    }
+
+    @Test
+    void one_old_answer_is_no_past() {
+        start();
+        feeds.getFirst().list("500");
+        time.advance(Duration.ofSeconds(3));
+        oldAnswers = 1;
+        check = standsAt("501");
+        feeds.getFirst().breakOff();
+        time.advance(Duration.ofMinutes(1));
+        assertThat(oldAnswers).isZero();
+        assertThat(rewound).isEmpty();
+    }
+
+    @Test
+    void versions_that_are_no_numbers_prove_nothing() {
+        start();
+        feeds.getFirst().list("zz");
+        time.advance(Duration.ofSeconds(3));
+        check = standsAt("aa");
+        feeds.getFirst().breakOff();
+        time.advance(Duration.ofMinutes(1));
+        assertThat(rewound).isEmpty();
     }
 
     @Test

@@ -101,7 +101,10 @@ public final class Operator implements AutoCloseable {
         ServerTime time = new ServerTime(Ticker.system(), tuning.wallClock().instant());
         web = serve(options, client, time);
         writer = Writer.over(client, tuning.writer(), time, metrics.writes());
-        informers = new Informers(client, tuning.informers(), time);
+        informers = new Informers(client, tuning.informers(), time, path -> {
+            writer.halt("the API server's data was restored from a backup");
+            fatal.accept(new RestoredException(path));
+        });
         boolean started = false;
         try {
             Contract contract = contract(mapper);
