@@ -4,6 +4,7 @@ import dev.moorage.bench.BenchException;
 import dev.moorage.controlplane.ControlPlaneException;
 import dev.moorage.kube.ManifestException;
 import dev.moorage.operator.CannotStartException;
+import dev.moorage.proof.sweep.SweepException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -58,6 +59,7 @@ public final class Main {
         if (e instanceof ControlPlaneException
                 || e instanceof CannotStartException
                 || e instanceof BenchException
+                || e instanceof SweepException
                 || e instanceof ManifestException
                 || e instanceof PlainException) {
             return String.valueOf(e.getMessage());

@@ -84,8 +84,13 @@ final class Child implements AutoCloseable {
 
     /** Waits for its end; its exit code. */
     int awaitExit() throws InterruptedException {
-        if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
-            throw new AssertionError("still running after " + LONGEST.toSeconds() + " s: " + lines());
+        return awaitExit(LONGEST);
+    }
+
+    /** Waits so long for its end; its exit code. */
+    int awaitExit(Duration longest) throws InterruptedException {
+        if (!process.waitFor(longest.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("still running after " + longest.toSeconds() + " s: " + lines());
         }
         return process.exitValue();
     }

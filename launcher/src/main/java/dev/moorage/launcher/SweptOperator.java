@@ -1,0 +1,39 @@
+package dev.moorage.launcher;
+
+import dev.moorage.api.Crds;
+import dev.moorage.controlplane.ServiceAccount;
+import dev.moorage.kube.Manifests;
+import dev.moorage.proof.sweep.Installation;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The operator with the rights that it is shipped with, for the sweeps. */
+final class SweptOperator implements Installation {
+    @Override
+    public void install(KubernetesClient client) {
+        Manifests manifests = new Manifests(client, "moorage");
+        manifests.applyCrds(Crds.documents(Crds.families(), true));
+        Packaged.rbac().forEach(manifests::apply);
+    }
+
+    @Override
+    public ServiceAccount account() {
+        return Packaged.OPERATOR;
+    }
+
+    @Override
+    public List<String> command(Path kubeconfig, int leaseSeconds) {
+        List<String> command = new ArrayList<>(OperatorProcess.command(List.of()));
+        command.addAll(
+                List.of("--kubeconfig=" + kubeconfig, "--health-probe-bind-address=0", "--diagnostics-address=0"));
+        if (leaseSeconds > 0) {
+            command.addAll(List.of(
+                    "--leader-elect",
+                    "--leader-election-namespace=" + Packaged.OPERATOR.namespace(),
+                    "--leader-election-lease-seconds=" + leaseSeconds));
+        }
+        return command;
+    }
+}

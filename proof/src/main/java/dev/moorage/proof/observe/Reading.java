@@ -1,0 +1,212 @@
+package dev.moorage.proof.observe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.PageId;
+import dev.moorage.engine.ledger.PoolKey;
+import dev.moorage.engine.machine.PoolStatus;
+import dev.moorage.engine.machine.Report;
+import dev.moorage.engine.pool.DurationText;
+import dev.moorage.engine.pool.PoolSettings;
+import dev.moorage.engine.pool.Retention;
+import dev.moorage.proof.invariant.Body;
+import dev.moorage.proof.invariant.Kind;
+import dev.moorage.proof.invariant.Name;
+import dev.moorage.proof.invariant.Owner;
+import dev.moorage.proof.invariant.Stored;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the API server shows into the words of the checker; by itself, with nothing of the operator's. */
+final class Reading {
+    private static final Set<String> OURS = Set.of(
+            "ipam.cluster.x-k8s.io/ReleaseAddress",
+            "ipam.cluster.x-k8s.io/ProtectAddress",
+            "ipam.cluster.x-k8s.io/ProtectPool");
+    private static final String QUARANTINE = "ipam.moorage.dev/quarantine";
+    /** Labels that the operator copies to the addresses that it makes and adopts. */
+    private static final String COPIED = "cluster.x-k8s.io/";
+
+    private Reading() {}
+
+    static Stored of(Sighting sighting) {
+        JsonNode object = sighting.object();
+        JsonNode meta = object.path("metadata");
+        Kind kind = Kind.valueOf(sighting.kind().name());
+        Set<String> finalizers = new TreeSet<>();
+        texts(meta.path("finalizers")).forEach(it -> finalizers.add(OURS.contains(it) ? Stored.OURS : it));
+        return new Stored(
+                new Name(
+                        kind, meta.path("namespace").asText(), meta.path("name").asText()),
+                meta.path("uid").asText(),
+                sighting.version(),
+                Instant.parse(meta.path("creationTimestamp").asText()),
+                time(meta.path("deletionTimestamp")),
+                finalizers,
+                owners(meta.path("ownerReferences")),
+                label(meta),
+                body(kind, object));
+    }
+
+    private static Body body(Kind kind, JsonNode object) {
+        String namespace = object.at("/metadata/namespace").asText();
+        JsonNode spec = object.path("spec");
+        JsonNode status = object.path("status");
+        return switch (kind) {
+            case CLAIM ->
+                new Body.OfClaim(
+                        pool(spec.path("poolRef"), namespace),
+                        text(spec.path("clusterName")),
+                        text(status.at("/addressRef/name")),
+                        report(ready(status)),
+                        paused(object),
+                        false);
+            case ADDRESS ->
+                new Body.OfAddress(
+                        pool(spec.path("poolRef"), namespace),
+                        spec.at("/claimRef/name").asText(),
+                        spec.path("address").asText(),
+                        spec.path("prefix").asInt(),
+                        text(spec.path("gateway")));
+            case POOL ->
+                new Body.OfPool(
+                        new PoolSettings(
+                                texts(spec.path("addresses")),
+                                spec.path("prefix").asInt(),
+                                text(spec.path("gateway")),
+                                excluded(spec),
+                                spec.path("allocateReservedIPAddresses").asBoolean()),
+                        retention(object),
+                        object.at("/metadata/generation").asLong(),
+                        paused(object),
+                        counts(status));
+            case PAGE -> page(spec);
+            case CLUSTER -> throw new IllegalArgumentException("Clusters are not watched");
+        };
+    }
+
+    private static Body.OfPage page(JsonNode spec) {
+        JsonNode pool = spec.path("pool");
+        PoolKey key = new PoolKey(
+                pool.path("group").asText(),
+                pool.path("kind").asText(),
+                pool.path("namespace").asText(),
+                pool.path("name").asText());
+        return new Body.OfPage(
+                new PageId(key, Address.parse(spec.path("first").asText())),
+                spec.path("imported").asBoolean(),
+                texts(spec.path("entries")).stream().map(Entry::parse).toList());
+    }
+
+    private static PoolKey pool(JsonNode reference, String namespace) {
+        String kind = reference.path("kind").asText();
+        return new PoolKey(
+                reference.path("apiGroup").asText(),
+                kind,
+                kind.startsWith("Global") ? "" : namespace,
+                reference.path("name").asText());
+    }
+
+    private static Retention retention(JsonNode pool) {
+        Duration quarantine = DurationText.parse(
+                pool.path("metadata").path("annotations").path(QUARANTINE).asText("0s"), Retention.LONGEST);
+        return new Retention(
+                Duration.ofSeconds(
+                        pool.at("/spec/addressReuseGracePeriodSeconds").asLong()),
+                quarantine == null ? Retention.UNREADABLE : quarantine);
+    }
+
+    private static List<String> excluded(JsonNode spec) {
+        List<String> excluded = new ArrayList<>(texts(spec.path("excludedAddresses")));
+        excluded.addAll(texts(spec.path("excludeAddresses")));
+        return excluded;
+    }
+
+    private static PoolStatus counts(JsonNode status) {
+        if (status.isMissingNode()) {
+            return PoolStatus.NONE;
+        }
+        JsonNode counts = status.path("ipAddresses");
+        JsonNode ready = ready(status);
+        boolean good = ready != null && ready.path("status").asText().equals("True");
+        return new PoolStatus(
+                counts.path("total").asLong(),
+                counts.path("used").asLong(),
+                counts.path("free").asLong(),
+                counts.path("outOfRange").asLong(),
+                good,
+                ready == null || good ? "" : ready.path("message").asText(),
+                ready == null ? -1 : status.path("observedGeneration").asLong(-1));
+    }
+
+    private static @Nullable JsonNode ready(JsonNode status) {
+        for (JsonNode condition : status.path("conditions")) {
+            if (condition.path("type").asText().equals("Ready")) {
+                return condition;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Report report(@Nullable JsonNode ready) {
+        return ready == null
+                ? null
+                : new Report(
+                        Report.Reason.of(ready.path("reason").asText()),
+                        ready.path("message").asText());
+    }
+
+    private static boolean paused(JsonNode object) {
+        return object.at("/metadata/annotations").has("cluster.x-k8s.io/paused");
+    }
+
+    private static List<Owner> owners(JsonNode references) {
+        List<Owner> owners = new ArrayList<>();
+        for (JsonNode each : references) {
+            String kind = each.path("kind").asText();
+            Owner.Type type = kind.equals(Name.CLAIM_KIND)
+                    ? Owner.Type.CLAIM
+                    : kind.endsWith("Pool") ? Owner.Type.POOL : Owner.Type.FOREIGN;
+            owners.add(new Owner(
+                    type, each.path("uid").asText(), each.path("controller").asBoolean()));
+        }
+        return owners;
+    }
+
+    /** What nobody but users writes. */
+    private static int label(JsonNode meta) {
+        TreeMap<String, String> others = new TreeMap<>();
+        meta.path("annotations")
+                .properties()
+                .forEach(it -> others.put(it.getKey(), it.getValue().asText()));
+        meta.path("labels").properties().forEach(it -> {
+            if (!it.getKey().startsWith(COPIED)) {
+                others.put(it.getKey(), it.getValue().asText());
+            }
+        });
+        return Objects.hash(others);
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(it -> texts.add(it.asText()));
+        return texts;
+    }
+
+    private static @Nullable String text(JsonNode node) {
+        return node.isMissingNode() || node.isNull() || node.asText().isEmpty() ? null : node.asText();
+    }
+
+    private static @Nullable Instant time(JsonNode node) {
+        String text = text(node);
+        return text == null ? null : Instant.parse(text);
+    }
+}

@@ -1,0 +1,368 @@
+package dev.moorage.proof.sweep;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.moorage.proof.invariant.Violation;
+import dev.moorage.proof.observe.Judge;
+import dev.moorage.proof.observe.Observer;
+import dev.moorage.proof.observe.Sighting;
+import dev.moorage.proof.observe.WatchedKind;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What users do in a namespace of its own, while an observer looks on, and the story of it. */
+final class Play implements AutoCloseable {
+    /** The pool of every play. */
+    static final String POOL = "p";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MAKERS = 16;
+    /** Only an operator that hangs, or a machine that does, needs longer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+
+    private final KubernetesClient admin;
+    private final String namespace;
+    private Observer observer;
+    private Judge judge = Judge.fromTheStart();
+    private final List<String> story = new ArrayList<>();
+    private final Set<String> torn = new HashSet<>();
+
+    Play(Ground ground) {
+        admin = ground.admin();
+        namespace = ground.newNamespace();
+        var _ = admin.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .endMetadata()
+                        .build())
+                .create();
+        observer = new Observer(admin, namespace);
+    }
+
+    String namespace() {
+        return namespace;
+    }
+
+    /** The API server shows what was, and what it has shown since then never happened: looks and judges from there on. */
+    void restored() {
+        say("-- the objects are restored from a backup");
+        observer.close();
+        observer = new Observer(admin, namespace);
+        judge = Judge.fromThereOn();
+    }
+
+    /** Adds a line to the story. */
+    synchronized void say(String line) {
+        story.add(line);
+    }
+
+    /** Everything that happened, in lines. */
+    synchronized List<String> story() {
+        return List.copyOf(story);
+    }
+
+    void pool(String addresses) {
+        pool(addresses, "0s");
+    }
+
+    /** A pool whose addresses rest for so long after a release. */
+    void pool(String addresses, String quarantine) {
+        say("user: pool of " + addresses + " with a quarantine of " + quarantine);
+        create(WatchedKind.POOL, """
+                {"apiVersion": "%s", "kind": "%s",
+                 "metadata": {"name": "%s", "annotations": {"ipam.moorage.dev/quarantine": "%s"}},
+                 "spec": {"addresses": ["%s"], "prefix": 16, "gateway": "10.0.255.254"}}
+                """.formatted(
+                        WatchedKind.POOL.apiVersion(), WatchedKind.POOL.kind(), POOL, quarantine, addresses));
+    }
+
+    void editPool(String addresses) {
+        say("user: pool is now of " + addresses);
+        var _ = resource(WatchedKind.POOL, POOL).edit(it -> {
+            it.setAdditionalProperty(
+                    "spec",
+                    JSON.convertValue(
+                            JSON.createObjectNode()
+                                    .put("prefix", 16)
+                                    .put("gateway", "10.0.255.254")
+                                    .set("addresses", JSON.createArrayNode().add(addresses)),
+                            Object.class));
+            return it;
+        });
+    }
+
+    void deletePool() {
+        say("user: deletes the pool");
+        var _ = resource(WatchedKind.POOL, POOL).delete();
+    }
+
+    void claim(String name) {
+        say("user: claim " + name);
+        create(WatchedKind.CLAIM, """
+                {"apiVersion": "%s", "kind": "%s", "metadata": {"name": "%s"},
+                 "spec": {"poolRef": {"apiGroup": "ipam.cluster.x-k8s.io", "kind": "%s", "name": "%s"}}}
+                """.formatted(
+                        WatchedKind.CLAIM.apiVersion(), WatchedKind.CLAIM.kind(), name, WatchedKind.POOL.kind(), POOL));
+    }
+
+    /** Makes claims, several at a time. */
+    void claims(String prefix, int count) throws InterruptedException {
+        atOnce(names(prefix, count), this::claim);
+    }
+
+    /** The names of claims made together. */
+    static List<String> names(String prefix, int count) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            names.add("%s-%05d".formatted(prefix, i));
+        }
+        return names;
+    }
+
+    void delete(String claim) {
+        say("user: deletes claim " + claim);
+        var _ = resource(WatchedKind.CLAIM, claim).delete();
+    }
+
+    void deleteClaims() throws InterruptedException {
+        atOnce(names(WatchedKind.CLAIM), this::delete);
+    }
+
+    /** An address object as somebody makes by hand who wants a claim of its name to have it. */
+    void address(String name, String address) {
+        say("user: address object " + name + " with " + address);
+        create(WatchedKind.ADDRESS, """
+                {"apiVersion": "%s", "kind": "%s", "metadata": {"name": "%s"},
+                 "spec": {"claimRef": {"name": "%s"}, "address": "%s", "prefix": 16, "gateway": "10.0.255.254",
+                          "poolRef": {"apiGroup": "ipam.cluster.x-k8s.io", "kind": "%s", "name": "%s"}}}
+                """.formatted(
+                        WatchedKind.ADDRESS.apiVersion(),
+                        WatchedKind.ADDRESS.kind(),
+                        name,
+                        name,
+                        address,
+                        WatchedKind.POOL.kind(),
+                        POOL));
+    }
+
+    private Resource<GenericKubernetesResource> resource(WatchedKind kind, String name) {
+        return admin.genericKubernetesResources(kind.context())
+                .inNamespace(namespace)
+                .withName(name);
+    }
+
+    private void create(WatchedKind kind, String json) {
+        try {
+            var _ = admin.genericKubernetesResources(kind.context())
+                    .inNamespace(namespace)
+                    .resource(JSON.readValue(json, GenericKubernetesResource.class))
+                    .create();
+        } catch (KubernetesClientException e) {
+            // A try before this one was carried out though its answer was lost.
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void atOnce(List<String> names, Consumer<String> act) throws InterruptedException {
+        try (ExecutorService makers = Executors.newFixedThreadPool(MAKERS)) {
+            List<? extends Future<?>> made = names.stream()
+                    .map(it -> makers.submit(() -> act.accept(it)))
+                    .toList();
+            for (Future<?> each : made) {
+                try {
+                    var _ = each.get();
+                } catch (java.util.concurrent.ExecutionException e) {
+                    throw new SweepException("the API server refused what a user may do: " + e.getCause(), e);
+                }
+            }
+        }
+    }
+
+    /** What exists of one kind. */
+    List<JsonNode> present(WatchedKind kind) {
+        return observer.present(kind);
+    }
+
+    private static String name(JsonNode object) {
+        return object.at("/metadata/name").asText();
+    }
+
+    /** The names of what exists of one kind. */
+    List<String> names(WatchedKind kind) {
+        return present(kind).stream().map(Play::name).toList();
+    }
+
+    /** Where a claim is bound to, or empty. */
+    String addressOf(String claim) {
+        boolean bound = observer.present(WatchedKind.CLAIM).stream()
+                .anyMatch(it -> it.at("/metadata/name").asText().equals(claim)
+                        && !it.at("/status/addressRef/name").asText().isEmpty());
+        return observer.present(WatchedKind.ADDRESS).stream()
+                .filter(it -> bound && it.at("/metadata/name").asText().equals(claim))
+                .map(it -> it.at("/spec/address").asText())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** How many claims are bound. */
+    long bound() {
+        return observer.present(WatchedKind.CLAIM).stream()
+                .filter(it -> !it.at("/status/addressRef/name").asText().isEmpty())
+                .count();
+    }
+
+    /** How many claims say why they wait. */
+    long waiting() {
+        return observer.present(WatchedKind.CLAIM).stream()
+                .filter(it -> it.at("/status/addressRef/name").asText().isEmpty()
+                        && !it.at("/status/conditions").isEmpty())
+                .count();
+    }
+
+    /** Waits until something is true of what is seen. */
+    void await(String what, BooleanSupplier wanted) throws InterruptedException {
+        if (!observer.await(PATIENCE, wanted)) {
+            throw new Violation("not " + what + " within " + PATIENCE.toSeconds() + " s; " + summary());
+        }
+    }
+
+    /** Judges what has happened since the last look. */
+    void judge() throws InterruptedException {
+        List<Sighting> seen = observer.take();
+        seen.stream().filter(Play::tornAway).forEach(it -> torn.add(name(it.object())));
+        judge.take(seen, this::say);
+    }
+
+    /**
+     * Waits until all is as it should be: what {@code unmet} says is still to come has come, and the checker finds nothing
+     * to object to.
+     *
+     * @param unmet what is still to come, or null
+     * @throws Violation when a promise is broken, or no rest comes
+     */
+    void settle(Supplier<@Nullable String> unmet) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        String why = "the watches did not catch up";
+        while (System.nanoTime() < end) {
+            judge();
+            if (observer.level()) {
+                String left = unmet.get();
+                why = left == null ? judge.unrest() : left;
+                if (why == null) {
+                    return;
+                }
+            }
+            var _ = observer.await(BETWEEN_LOOKS, observer::stirred);
+        }
+        throw new Violation("no rest within " + PATIENCE.toSeconds() + " s: " + why + "; " + summary());
+    }
+
+    /** All that is bound goes, and others come who get the same addresses; so many at most as the pool has had. */
+    void workOn(int others) throws InterruptedException {
+        if (present(WatchedKind.POOL).isEmpty()) {
+            pool("10.0.0.1-10.0.0." + others);
+        }
+        clear();
+        editPool("10.0.0.1-10.0.0." + others);
+        claims("other", others);
+        settleWorked(others);
+    }
+
+    /** Waits until the others have what they are to have, and nobody has more. */
+    void settleWorked(int others) throws InterruptedException {
+        settle(() -> Scenario.distinct(this, names("other", others)));
+    }
+
+    /**
+     * Whether a claim went with our finalizer on it. The API server lets that happen: a deletion that looked at the claim
+     * before the finalizer came carries on after it.
+     */
+    private static boolean tornAway(Sighting sighting) {
+        return sighting.kind() == WatchedKind.CLAIM
+                && sighting.gone()
+                && !sighting.object().at("/metadata").has("deletionTimestamp")
+                && !sighting.object().at("/metadata/finalizers").isEmpty();
+    }
+
+    /** The address objects without a claim, which nobody but a user may delete: their claims were torn away. */
+    List<String> orphans() {
+        List<String> claims = names(WatchedKind.CLAIM);
+        List<String> orphans = names(WatchedKind.ADDRESS).stream()
+                .filter(it -> !claims.contains(it))
+                .toList();
+        orphans.stream().filter(it -> !torn.contains(it)).forEach(it -> {
+            throw new Violation("an address object was left whose claim was not torn away: " + it);
+        });
+        return orphans;
+    }
+
+    /** Deletes all claims and what only a user may delete besides, and waits until none is left. */
+    void clear() throws InterruptedException {
+        deleteClaims();
+        settle(() -> left(WatchedKind.CLAIM));
+        orphans().forEach(it -> {
+            say("user: deletes the orphan " + it);
+            var _ = resource(WatchedKind.ADDRESS, it).delete();
+        });
+        settle(() -> left(WatchedKind.CLAIM, WatchedKind.ADDRESS));
+    }
+
+    /** Deletes all that users made, and waits until nothing is left. */
+    void end() throws InterruptedException {
+        clear();
+        if (!observer.present(WatchedKind.POOL).isEmpty()) {
+            deletePool();
+        }
+        settle(() -> left(WatchedKind.POOL));
+        var _ = admin.namespaces().withName(namespace).delete();
+    }
+
+    /** What is left of these kinds, or null. */
+    @Nullable String left(WatchedKind... kinds) {
+        for (WatchedKind kind : kinds) {
+            List<JsonNode> there = observer.present(kind);
+            if (!there.isEmpty()) {
+                return there.size() + " " + kind.kind() + " are left";
+            }
+        }
+        return null;
+    }
+
+    private String summary() {
+        return "%d claims, %d of them bound and %d waiting; %d address objects"
+                .formatted(
+                        observer.present(WatchedKind.CLAIM).size(),
+                        bound(),
+                        waiting(),
+                        observer.present(WatchedKind.ADDRESS).size());
+    }
+
+    @Override
+    public void close() {
+        observer.close();
+    }
+}

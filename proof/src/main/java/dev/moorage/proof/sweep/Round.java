@@ -1,0 +1,59 @@
+package dev.moorage.proof.sweep;
+
+import dev.moorage.proof.invariant.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One scenario, one strike, one verdict. */
+final class Round {
+    /** So many lines are read by somebody. */
+    private static final int LONGEST_STORY = 400;
+
+    private Round() {}
+
+    /**
+     * Plays it.
+     *
+     * @return what went wrong, or null; then nothing is left of it
+     */
+    static @Nullable Failure play(Ground ground, Scenario scenario, Strike strike) throws InterruptedException {
+        try (Play play = new Play(ground)) {
+            try {
+                scenario.prepare(play);
+                play.settle(() -> scenario.unprepared(play));
+                play.say("-- " + scenario.word());
+                strike.arm(play);
+                scenario.act(play);
+                play.settle(() -> scenario.unmet(play));
+                strike.finish(play);
+                play.say("-- the end");
+                play.end();
+                return null;
+            } catch (Violation e) {
+                return Failure.of(e, play, ground);
+            }
+        }
+    }
+
+    /**
+     * A promise that was broken.
+     *
+     * @param why which
+     * @param story how it came about
+     */
+    record Failure(@Nullable String why, List<String> story) {
+        static Failure of(Violation violation, Play play, Ground ground) {
+            List<String> all = play.story();
+            List<String> story = new ArrayList<>(all.subList(Math.max(0, all.size() - LONGEST_STORY), all.size()));
+            story.add("-- what the operators said last");
+            story.addAll(ground.lastSaid());
+            return new Failure(violation.getMessage(), story);
+        }
+
+        @Override
+        public String toString() {
+            return why + "\n  " + String.join("\n  ", story);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package dev.moorage.proof.sweep;
+
+import dev.moorage.proof.observe.WatchedKind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What users do, with every write of the operators on the way, and how things have to be in the end. */
+public enum Scenario {
+    /** One claim. */
+    BIND {
+        @Override
+        void prepare(Play play) {
+            play.pool("10.0.0.1-10.0.0.9");
+        }
+
+        @Override
+        void act(Play play) {
+            play.claim("a");
+        }
+
+        @Override
+        @Nullable String unmet(Play play) {
+            return bound(play, "a", "10.0.0.1");
+        }
+    },
+
+    /** Ten claims at once for ten addresses. */
+    BURST {
+        @Override
+        void prepare(Play play) {
+            play.pool("10.0.0.1-10.0.0.10");
+        }
+
+        @Override
+        void act(Play play) throws InterruptedException {
+            play.claims("a", 10);
+        }
+
+        @Override
+        @Nullable String unmet(Play play) {
+            return distinct(play, Play.names("a", 10));
+        }
+    },
+
+    /** Three claims go, and their addresses are given again. */
+    RELEASE {
+        @Override
+        void prepare(Play play) throws InterruptedException {
+            play.pool("10.0.0.1-10.0.0.3");
+            play.claims("a", 3);
+        }
+
+        @Override
+        @Nullable String unprepared(Play play) {
+            return distinct(play, Play.names("a", 3));
+        }
+
+        @Override
+        void act(Play play) throws InterruptedException {
+            play.deleteClaims();
+            play.await("released", () -> play.present(WatchedKind.CLAIM).isEmpty());
+            play.claims("b", 3);
+        }
+
+        @Override
+        @Nullable String unmet(Play play) {
+            return distinct(play, Play.names("b", 3));
+        }
+    },
+
+    /** A full pool: two wait, one gets what is released, the other what a larger pool gives. */
+    EXHAUSTION {
+        @Override
+        void prepare(Play play) throws InterruptedException {
+            play.pool("10.0.0.1-10.0.0.2");
+            play.claims("a", 2);
+        }
+
+        @Override
+        @Nullable String unprepared(Play play) {
+            return distinct(play, Play.names("a", 2));
+        }
+
+        @Override
+        void act(Play play) throws InterruptedException {
+            play.claim("b");
+            play.await("waiting", () -> play.waiting() == 1);
+            play.claim("c");
+            play.await("waiting", () -> play.waiting() == 2);
+            play.delete("a-00001");
+            play.await("recovered", () -> play.bound() == 2);
+            play.editPool("10.0.0.1-10.0.0.3");
+        }
+
+        @Override
+        @Nullable String unmet(Play play) {
+            return distinct(play, List.of("a-00000", "b", "c"));
+        }
+    },
+
+    /** A released address rests, and then goes to the one that waits for it. */
+    QUARANTINE {
+        @Override
+        void prepare(Play play) throws InterruptedException {
+            play.pool("10.0.0.1-10.0.0.2", "3s");
+            play.claims("a", 2);
+        }
+
+        @Override
+        @Nullable String unprepared(Play play) {
+            return distinct(play, Play.names("a", 2));
+        }
+
+        @Override
+        void act(Play play) throws InterruptedException {
+            play.delete("a-00001");
+            play.await("released", () -> play.names(WatchedKind.CLAIM).size() == 1);
+            play.claim("b");
+        }
+
+        @Override
+        @Nullable String unmet(Play play) {
+            return distinct(play, List.of("a-00000", "b"));
+        }
+    },
+
+    /** The pool moves elsewhere: who has an address keeps it, who comes gets a new one. */
+    EDIT {
+        @Override
+        void prepare(Play play) throws InterruptedException {
+            play.pool("10.0.0.1-10.0.0.4");
+            play.claims("a", 2);
+        }
+
+        @Override
+        @Nullable String unprepared(Play play) {
+            return distinct(play, Play.names("a", 2));
+        }
+
+        @Override
+        void act(Play play) throws InterruptedException {
+            play.editPool("10.0.1.1-10.0.1.4");
+            play.claims("b", 2);
+        }
+
+        @Override
+        @Nullable String unmet(Play play) {
+            String unmet = distinct(play, List.of("a-00000", "a-00001", "b-00000", "b-00001"));
+            boolean kept = play.addressOf("a-00000").startsWith("10.0.0.")
+                    && play.addressOf("a-00001").startsWith("10.0.0.");
+            return unmet == null && !kept ? "the claims of before do not have their addresses" : unmet;
+        }
+    },
+
+    /** A pool that is in use is deleted: it stays until the last claim has gone. */
+    DELETE {
+        @Override
+        void prepare(Play play) throws InterruptedException {
+            play.pool("10.0.0.1-10.0.0.4");
+            play.claims("a", 2);
+        }
+
+        @Override
+        @Nullable String unprepared(Play play) {
+            return distinct(play, Play.names("a", 2));
+        }
+
+        @Override
+        void act(Play play) throws InterruptedException {
+            play.deletePool();
+            play.deleteClaims();
+        }
+
+        @Override
+        @Nullable String unmet(Play play) {
+            return play.left(WatchedKind.CLAIM, WatchedKind.ADDRESS, WatchedKind.POOL);
+        }
+    },
+
+    /** Address objects of another day are there; the claims of their names take them over as they are. */
+    ADOPTION {
+        @Override
+        void prepare(Play play) {
+            play.pool("10.0.0.1-10.0.0.9");
+            play.address("a-00000", "10.0.0.7");
+            play.address("a-00001", "10.0.0.1");
+        }
+
+        @Override
+        void act(Play play) throws InterruptedException {
+            play.claims("a", 2);
+            play.claim("b");
+        }
+
+        @Override
+        @Nullable String unmet(Play play) {
+            String unmet = bound(play, "a-00000", "10.0.0.7");
+            unmet = unmet == null ? bound(play, "a-00001", "10.0.0.1") : unmet;
+            return unmet == null ? bound(play, "b", "10.0.0.2") : unmet;
+        }
+    };
+
+    /** Its name as users write it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What is there before: nothing happens to the operator yet. */
+    abstract void prepare(Play play) throws InterruptedException;
+
+    /** What is still missing of what has to be there before, or null. */
+    @Nullable String unprepared(Play play) {
+        return null;
+    }
+
+    /** What users do while operators die. */
+    abstract void act(Play play) throws InterruptedException;
+
+    /** What is still missing of how things have to be in the end, or null. */
+    abstract @Nullable String unmet(Play play);
+
+    private static @Nullable String bound(Play play, String claim, String address) {
+        String has = play.addressOf(claim);
+        return has.equals(address) ? null : "claim " + claim + " should have " + address + ", not '" + has + "'";
+    }
+
+    /** All of these bound, nobody else, and no two to one address. */
+    static @Nullable String distinct(Play play, List<String> claims) {
+        Set<String> addresses = new HashSet<>();
+        for (String claim : claims) {
+            String address = play.addressOf(claim);
+            if (address.isEmpty()) {
+                return "claim " + claim + " is not bound";
+            }
+            if (!addresses.add(address)) {
+                return address + " is claim " + claim + "'s and another's";
+            }
+        }
+        int objects = play.present(WatchedKind.ADDRESS).size();
+        return objects == claims.size() ? null : objects + " address objects for " + claims.size() + " claims";
+    }
+}
