@@ -48,7 +48,18 @@ public final class Manifests {
      * @throws ManifestException naming the object that the API server refused, and its words
      */
     public List<HasMetadata> apply(String yaml, String namespace) {
-        return read(yaml, namespace).stream().map(this::apply).toList();
+        return apply(yaml, namespace, _ -> {});
+    }
+
+    /**
+     * The same, with every object changed before by {@code change}.
+     *
+     * @throws ManifestException naming the object that the API server refused, and its words
+     */
+    public List<HasMetadata> apply(String yaml, String namespace, Consumer<HasMetadata> change) {
+        List<HasMetadata> objects = read(yaml, namespace);
+        objects.forEach(change);
+        return objects.stream().map(this::apply).toList();
     }
 
     private List<HasMetadata> read(String yaml, String namespace) {
@@ -76,6 +87,25 @@ public final class Manifests {
                         .create();
             } catch (KubernetesClientException e) {
                 throw refused("create", object, e);
+            }
+        }
+    }
+
+    /**
+     * Asks the API server whether it would apply every object of a YAML text; nothing is stored.
+     *
+     * @throws ManifestException naming the object that it would refuse, and its words
+     */
+    public void tryOut(String yaml) {
+        for (HasMetadata object : read(yaml, Objects.requireNonNullElse(client.getNamespace(), "default"))) {
+            try {
+                var _ = client.resource(object)
+                        .dryRun()
+                        .fieldManager(fieldManager)
+                        .forceConflicts()
+                        .serverSideApply();
+            } catch (KubernetesClientException e) {
+                throw refused("apply", object, e);
             }
         }
     }

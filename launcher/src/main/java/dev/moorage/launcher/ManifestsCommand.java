@@ -77,6 +77,7 @@ final class ManifestsCommand implements Callable<Integer> {
     private String components() {
         List<String> documents = new ArrayList<>(Crds.documents(Crds.families(), false));
         documents.addAll(Packaged.rbac());
+        documents.addAll(Packaged.webhooks());
         documents.addAll(Packaged.manager(image));
         return String.join("---\n", documents);
     }

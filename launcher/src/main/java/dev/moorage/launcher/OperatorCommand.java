@@ -11,7 +11,6 @@ import dev.moorage.operator.metrics.Metrics;
 import dev.moorage.operator.takeover.ProviderPlace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -31,7 +30,6 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 final class OperatorCommand implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(OperatorCommand.class);
-    private static final Path POD_NAMESPACE = Path.of("/var/run/secrets/kubernetes.io/serviceaccount/namespace");
 
     /** The Lease of the provider that is replaced: whoever holds it serves, and nobody else. */
     private static final String LEASE = ProviderPlace.IN_CLUSTER.lease();
@@ -84,14 +82,13 @@ final class OperatorCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "Probes and metrics:%n")
     private WebFlags web = new WebFlags();
 
-    @ArgGroup(validate = false, heading = "Accepted, so that manifests need no change, and without effect yet:%n")
-    private AcceptedFlags accepted = new AcceptedFlags();
+    @ArgGroup(validate = false, heading = "Admission and conversion of pools:%n")
+    private WebhookFlags webhooks = new WebhookFlags();
 
     @Override
     public Integer call() {
         OperatorOptions options = new OperatorOptions(
-                new Scope(namespace, watchFilter), election(), web.options(), Tuning.DEFAULT, forceTakeover);
-        accepted.given().forEach(flag -> log.info("{} is accepted and has no effect yet", flag));
+                new Scope(namespace, watchFilter), election(), web.options(webhooks), Tuning.DEFAULT, forceTakeover);
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         if (exitWithStdin) {
@@ -151,14 +148,12 @@ final class OperatorCommand implements Callable<Integer> {
         if (leaderElectionNamespace != null) {
             return leaderElectionNamespace;
         }
-        try {
-            return Files.readString(POD_NAMESPACE).trim();
-        } catch (IOException e) {
-            throw new PlainException(
-                    "--leader-elect needs a namespace for its Lease, and this is no pod; name one with"
-                            + " --leader-election-namespace",
-                    e);
+        String found = PodNamespace.find();
+        if (found == null) {
+            throw new PlainException("--leader-elect needs a namespace for its Lease, and this is no pod; name one with"
+                    + " --leader-election-namespace");
         }
+        return found;
     }
 
     private static void endWithStdin(CountDownLatch end) {

@@ -25,9 +25,12 @@ final class Packaged {
             "clusterrolebinding.yaml",
             "role.yaml",
             "rolebinding.yaml",
+            "webhook-role.yaml",
+            "webhook-rolebinding.yaml",
             "metrics-reader.yaml",
             "ledger-policy.yaml");
     private static final List<String> MANAGER = List.of("service.yaml", "deployment.yaml");
+    private static final List<String> WEBHOOKS = List.of("mutating.yaml", "validating.yaml");
     private static final List<String> EXAMPLES = List.of(
             "in-cluster/subnet.yaml", "in-cluster/ranges.yaml", "in-cluster/reserved.yaml", "in-cluster/global.yaml");
 
@@ -48,6 +51,11 @@ final class Packaged {
     /** A file of the folder deploy. */
     static String deployed(String file) {
         return text("/dev/moorage/deploy/" + file);
+    }
+
+    /** The webhook configurations. */
+    static List<String> webhooks() {
+        return texts("deploy/webhooks/", WEBHOOKS);
     }
 
     /** The examples that `up` applies. */

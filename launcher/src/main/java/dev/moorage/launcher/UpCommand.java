@@ -6,12 +6,18 @@ import dev.moorage.controlplane.User;
 import dev.moorage.kube.InformerSettings;
 import dev.moorage.kube.Informers;
 import dev.moorage.kube.KubeClients;
+import dev.moorage.kube.ManifestException;
 import dev.moorage.kube.Manifests;
 import dev.moorage.kube.ServerTime;
 import dev.moorage.kube.Ticker;
+import dev.moorage.operator.web.DirectWebhooks;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,12 +88,23 @@ final class UpCommand implements Callable<Integer> {
         Instant ready = Instant.now();
         KubernetesClient client = opened(KubeClients.connect(plane.configFor(User.ADMIN), "moorage-up"));
         Manifests manifests = new Manifests(client, "moorage");
-        manifests.applyCrds(Crds.documents(Crds.families(), true));
+        URI webhooks = freeAddress();
+        manifests.applyCrds(
+                Crds.documents(Crds.families(), true).stream()
+                        .map(Crds::withV1Beta1)
+                        .toList(),
+                crd -> DirectWebhooks.at(webhooks, crd));
         Packaged.rbac().forEach(manifests::apply);
+        Packaged.webhooks()
+                .forEach(it -> manifests.apply(it, "default", object -> DirectWebhooks.at(webhooks, object)));
         Path credentials =
                 plane.writeKubeconfig(plane.dataDirectory().resolve("operator.kubeconfig"), Packaged.OPERATOR);
         Path log = plane.dataDirectory().resolve("operator.log");
-        return serve(client, manifests, List.of("--kubeconfig=" + credentials), log, ready);
+        List<String> arguments = List.of(
+                "--kubeconfig=" + credentials,
+                "--webhook-url=" + webhooks,
+                "--webhook-namespace=" + Packaged.OPERATOR.namespace());
+        return serve(client, manifests, arguments, log, ready);
     }
 
     private int existing(String name) throws Exception {
@@ -112,18 +129,44 @@ final class UpCommand implements Callable<Integer> {
         }
         manifests.applyCrds(missing);
         Path log = Files.createTempFile("moorage-operator", ".log");
-        return serve(client, manifests, List.of("--context=" + name), log, Instant.now());
+        // The API server of another cluster does not reach this host.
+        return serve(client, manifests, List.of("--context=" + name, "--webhook-port=0"), log, Instant.now());
     }
 
     private int serve(KubernetesClient client, Manifests manifests, List<String> arguments, Path log, Instant ready)
             throws InterruptedException {
         OperatorProcess operator = opened(new OperatorProcess(arguments, log));
+        if (context == null) {
+            awaitPools(manifests, log);
+        }
         Console.progress("Operator started (process " + operator.pid() + ", log " + log + ")");
         Informers informers =
                 opened(new Informers(client, InformerSettings.DEFAULT, new ServerTime(Ticker.system(), Instant.now())));
         ClaimTable table = new ClaimTable(informers);
         Set<String> wanted = noExamples ? Set.of() : applyExamples(manifests);
         return once ? showOnce(table, wanted, ready) : showOn(table);
+    }
+
+    /** Pools are refused until the operator answers the API server. */
+    private static void awaitPools(Manifests manifests, Path log) throws InterruptedException {
+        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (true) {
+            try {
+                manifests.tryOut(Packaged.examples().getFirst());
+                return;
+            } catch (ManifestException e) {
+                if (System.nanoTime() >= deadline) {
+                    throw new PlainException(e.getMessage() + " (the operator's log: " + log + ")", e);
+                }
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    private static URI freeAddress() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return URI.create("https://127.0.0.1:" + socket.getLocalPort());
+        }
     }
 
     /** Applies the examples; the namespace and name of each claim among them. */

@@ -59,8 +59,9 @@ final class WebFlags {
             description = "Cipher suites of TLS 1.2 to serve, in Go's names; those of 1.3 always are.")
     private List<String> tlsCipherSuites = List.of();
 
-    WebOptions options() {
-        return new WebOptions(Endpoint.parse("--health-probe-bind-address", healthAddress), diagnostics());
+    WebOptions options(WebhookFlags webhooks) {
+        return new WebOptions(
+                Endpoint.parse("--health-probe-bind-address", healthAddress), diagnostics(), webhooks.options(tls()));
     }
 
     private @Nullable Diagnostics diagnostics() {

@@ -39,7 +39,7 @@ class CrdsCommandTest {
     void v1beta1_of_pools_is_printed_when_asked_for() {
         assertThat(Said.by("crds", "in-cluster").out()).doesNotContain("v1beta1");
         assertThat(Said.by("crds", "in-cluster", "--v1beta1").out())
-                .contains("name: inclusterippools.ipam.cluster.x-k8s.io", "v1beta1");
+                .contains("inclusterippools.ipam.cluster.x-k8s.io", "v1beta1");
     }
 
     @Test

@@ -19,7 +19,9 @@ class ManifestsCommandTest {
                         "kind: Namespace",
                         "kind: Deployment",
                         "image: " + Packaged.IMAGE,
-                        "kind: Service")
+                        "kind: Service",
+                        "name: capi-ipam-in-cluster-validating-webhook-configuration",
+                        "name: capi-ipam-in-cluster-mutating-webhook-configuration")
                 .doesNotContain("name: ipaddressclaims.ipam.cluster.x-k8s.io");
     }
 

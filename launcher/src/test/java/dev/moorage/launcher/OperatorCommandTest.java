@@ -141,6 +141,26 @@ class OperatorCommandTest {
         assertThat(said.errorLines()).singleElement().asString().contains(address, "host:port");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:9443", "https://127.0.0.1", "somewhere", "https://:9443"})
+    void webhook_url_that_is_none_is_said_in_one_line(String url) {
+        Said said = Said.by("operator", "--webhook-url=" + url);
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.errorLines()).singleElement().asString().contains(url, "https://HOST:PORT");
+    }
+
+    @Test
+    void webhook_certificate_that_is_missing_is_said_in_one_line(@TempDir Path folder) throws IOException {
+        Said said = Said.by(
+                "operator",
+                "--kubeconfig=" + kubeconfig(folder),
+                "--health-probe-bind-address=0",
+                "--diagnostics-address=0",
+                "--webhook-cert-dir=" + folder);
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.errorLines()).singleElement().asString().contains("tls.crt", "--webhook-cert-dir");
+    }
+
     @Test
     void lease_that_is_too_short_is_said_in_one_line() {
         Said said = Said.by("operator", "--leader-elect", "--leader-election-lease-seconds=2");

@@ -17,6 +17,7 @@ import dev.moorage.kube.Ticker;
 import dev.moorage.kube.Writer;
 import dev.moorage.operator.OperatorOptions.ElectionOptions;
 import dev.moorage.operator.OperatorOptions.Tuning;
+import dev.moorage.operator.admission.Admission;
 import dev.moorage.operator.announce.Announcements;
 import dev.moorage.operator.announce.Announcer;
 import dev.moorage.operator.contract.Contract;
@@ -37,6 +38,7 @@ import dev.moorage.operator.takeover.Standing;
 import dev.moorage.operator.takeover.UnfencedProviders;
 import dev.moorage.operator.web.Web;
 import dev.moorage.operator.web.WebException;
+import dev.moorage.operator.web.WebhookOptions;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -59,6 +61,7 @@ public final class Operator implements AutoCloseable {
     private final Identity identity = Identity.of("moorage", host());
     private final Metrics metrics;
     private final Web web;
+    private final @Nullable Admission admission;
     private final Writer writer;
     private final Informers informers;
     private final Core core;
@@ -100,6 +103,7 @@ public final class Operator implements AutoCloseable {
         Tuning tuning = options.tuning();
         ServerTime time = new ServerTime(Ticker.system(), tuning.wallClock().instant());
         web = serve(options, client, time);
+        admission = admit(options, client, time);
         writer = Writer.over(client, tuning.writer(), time, metrics.writes());
         informers = new Informers(client, tuning.informers(), time, path -> {
             writer.halt("the API server's data was restored from a backup");
@@ -151,6 +155,23 @@ public final class Operator implements AutoCloseable {
         }
     }
 
+    /** Pools are judged and converted also while the operator waits for the rest of the cluster. */
+    private @Nullable Admission admit(OperatorOptions options, KubernetesClient client, ServerTime time) {
+        WebhookOptions webhooks = options.web().webhooks();
+        if (webhooks == null) {
+            return null;
+        }
+        try {
+            Admission started = new Admission(client, webhooks, time);
+            vitals.webhooks(started::trouble);
+            return started;
+        } catch (WebException e) {
+            web.close();
+            metrics.close();
+            throw new CannotStartException(e.getMessage(), e);
+        }
+    }
+
     /** Lets metrics, log and Events see what the core does. */
     private void observe(Contract contract) {
         core.observe(metrics.core());
@@ -185,8 +206,12 @@ public final class Operator implements AutoCloseable {
             Outcome outcome = writer.send(question, Lane.NORMAL).join();
             if (outcome instanceof Outcome.Done(JsonNode group)) {
                 List<String> served = new ArrayList<>();
-                group.path("versions")
-                        .forEach(it -> served.add(it.path("version").asText()));
+                for (JsonNode each : group.path("versions")) {
+                    String version = each.path("version").asText();
+                    if (servesClaims(version)) {
+                        served.add(version);
+                    }
+                }
                 Contract contract = Contracts.newest(served, mapper);
                 if (contract != null) {
                     log.info("Serving {} {}", Contract.GROUP, contract.version());
@@ -199,6 +224,15 @@ public final class Operator implements AutoCloseable {
             }
             Thread.sleep(1_000);
         }
+    }
+
+    /** Pools are of the same group, and have versions of their own. */
+    private boolean servesClaims(String version) {
+        ApiRequest question = ApiRequest.get("/apis/" + Contract.GROUP + "/" + version);
+        return writer.send(question, Lane.NORMAL).join() instanceof Outcome.Done(JsonNode list)
+                && list.path("resources")
+                        .valueStream()
+                        .anyMatch(it -> it.path("kind").asText().equals(Contract.CLAIM_KIND));
     }
 
     private static String why(Outcome outcome) {
@@ -333,6 +367,9 @@ public final class Operator implements AutoCloseable {
     /** Closes what was there from the beginning. */
     private void release() {
         writer.close();
+        if (admission != null) {
+            admission.close();
+        }
         web.close();
         metrics.close();
     }

@@ -24,6 +24,12 @@ final class Vitals implements Probes {
 
     private volatile @Nullable Parts parts;
     private volatile String starting = "operator: is starting";
+    private volatile Supplier<@Nullable String> webhooks = () -> null;
+
+    /** Webhooks are answered, or not and why. */
+    void webhooks(Supplier<@Nullable String> trouble) {
+        webhooks = trouble;
+    }
 
     /** It cannot go on before something has happened. */
     void awaiting(String what) {
@@ -77,11 +83,17 @@ final class Vitals implements Probes {
     @Override
     public List<String> notReady() {
         Parts now = parts;
+        List<String> troubles = new ArrayList<>();
         if (now == null) {
-            return List.of(starting);
+            troubles.add(starting);
+        } else {
+            troubles.addAll(ailments(now));
+            troubles.addAll(now.watches().troubles());
         }
-        List<String> troubles = new ArrayList<>(ailments(now));
-        troubles.addAll(now.watches().troubles());
+        String unanswered = webhooks.get();
+        if (unanswered != null) {
+            troubles.add("webhooks: " + unanswered);
+        }
         return troubles;
     }
 }

@@ -34,6 +34,15 @@ final class Der {
         return tagged(0x03, new byte[1], bytes);
     }
 
+    static byte[] yes() {
+        return tagged(0x01, new byte[] {(byte) 0xff});
+    }
+
+    /** Named bits of one byte, the last {@code unused} of which say nothing. */
+    static byte[] namedBits(int bits, int unused) {
+        return tagged(0x03, new byte[] {(byte) unused, (byte) bits});
+    }
+
     static byte[] octetString(byte[] bytes) {
         return tagged(0x04, bytes);
     }

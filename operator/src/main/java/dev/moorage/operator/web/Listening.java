@@ -20,10 +20,20 @@ final class Listening {
 
     private Listening() {}
 
+    /** Takes no bodies. */
     static WebServer start(
             InetSocketAddress address,
             @Nullable TlsOptions tls,
             @Nullable SSLContext context,
+            Consumer<HttpRouting.Builder> routes) {
+        return start(address, tls, context, 0, routes);
+    }
+
+    static WebServer start(
+            InetSocketAddress address,
+            @Nullable TlsOptions tls,
+            @Nullable SSLContext context,
+            long longestBody,
             Consumer<HttpRouting.Builder> routes) {
         WebServerConfig.Builder builder = WebServer.builder()
                 .address(address.getAddress())
@@ -33,7 +43,7 @@ final class Listening {
                 .shutdownGracePeriod(LONGEST_STOP)
                 .featuresDiscoverServices(false)
                 .maxTcpConnections(MOST_CONNECTIONS)
-                .maxPayloadSize(0)
+                .maxPayloadSize(longestBody)
                 .routing(routes);
         if (tls != null && context != null) {
             builder.tls(secure(tls, context));

@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 record PemFiles(List<X509Certificate> chain, PrivateKey key) {
     private static final Pattern KEY = Pattern.compile(
             "-----BEGIN ((?:RSA |EC )?)PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END \\1PRIVATE KEY-----");
+    private static final int LINE = 64;
     private static final byte[] RSA = Der.sequence(Der.oid("1.2.840.113549.1.1.1"), Der.nothing());
 
     /**
@@ -35,25 +36,40 @@ record PemFiles(List<X509Certificate> chain, PrivateKey key) {
      * @throws IOException when a file is missing or cannot be understood; names the file
      */
     static PemFiles read(Path certificate, Path key) throws IOException {
+        return parse(
+                certificate.toString(),
+                Files.readAllBytes(certificate),
+                key.toString(),
+                Files.readString(key, StandardCharsets.US_ASCII));
+    }
+
+    /**
+     * Reads both texts.
+     *
+     * @param certificateName what to call the first in a message
+     * @param keyName what to call the second
+     * @throws IOException when one cannot be understood; names it
+     */
+    static PemFiles parse(String certificateName, byte[] certificate, String keyName, String key) throws IOException {
         try {
-            byte[] text = Files.readAllBytes(certificate);
             List<X509Certificate> chain =
                     CertificateFactory.getInstance("X.509")
-                            .generateCertificates(new ByteArrayInputStream(text))
+                            .generateCertificates(new ByteArrayInputStream(certificate))
                             .stream()
                             .map(X509Certificate.class::cast)
                             .toList();
             if (chain.isEmpty()) {
-                throw new IOException(certificate + " holds no certificate in PEM form");
+                throw new IOException(certificateName + " holds no certificate in PEM form");
             }
-            return new PemFiles(chain, key(key, chain.getFirst()));
+            return new PemFiles(chain, key(keyName, key, chain.getFirst()));
         } catch (GeneralSecurityException e) {
-            throw new IOException(certificate + " cannot be read as certificates in PEM form: " + e.getMessage(), e);
+            throw new IOException(
+                    certificateName + " cannot be read as certificates in PEM form: " + e.getMessage(), e);
         }
     }
 
-    private static PrivateKey key(Path file, X509Certificate certificate) throws IOException {
-        Matcher found = KEY.matcher(Files.readString(file, StandardCharsets.US_ASCII));
+    private static PrivateKey key(String file, String text, X509Certificate certificate) throws IOException {
+        Matcher found = KEY.matcher(text);
         if (!found.find()) {
             throw new IOException(file + " holds no unencrypted private key in PEM form");
         }
@@ -87,5 +103,12 @@ record PemFiles(List<X509Certificate> chain, PrivateKey key) {
         byte[] identifier = new byte[2 + info[outer + 1]];
         System.arraycopy(info, outer, identifier, 0, identifier.length);
         return identifier;
+    }
+
+    /** One certificate or PKCS#8 key in PEM form. */
+    static String write(String type, byte[] bytes) {
+        return "-----BEGIN " + type + "-----\n"
+                + Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(bytes) + "\n-----END " + type
+                + "-----\n";
     }
 }

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /** The certificates of a server: self-signed, or from mounted files that are read again when they change. */
 final class ServingKeys {
     private static final Logger log = LoggerFactory.getLogger(ServingKeys.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final char[] NO_PASSWORD = new char[0];
 
     private ServingKeys() {}
@@ -44,25 +45,43 @@ final class ServingKeys {
     }
 
     /**
-     * A context of {@code tls.crt} and {@code tls.key} in a folder.
+     * A context of a certificate and a key in files.
      *
      * @throws IOException when they cannot be read now; later on, the last that could be read stay
      */
-    static SSLContext mounted(Path folder) throws IOException {
-        Path certificate = folder.resolve("tls.crt");
-        Path key = folder.resolve("tls.key");
-        Latest latest = new Latest(certificate, key, load(certificate, key));
+    static SSLContext mounted(Path certificate, Path key) throws IOException {
+        Latest latest =
+                new Latest(certificate, key, manager(PemFiles.read(certificate, key), key + " and " + certificate));
         return context(new ChangingKeyManager(latest::now));
     }
 
-    private static X509ExtendedKeyManager load(Path certificate, Path key) throws IOException {
-        PemFiles files = PemFiles.read(certificate, key);
+    /** A context of whatever the supplier has at the moment; nobody is let in before it has anything. */
+    static SSLContext changing(Supplier<X509ExtendedKeyManager> newest) {
+        return context(new ChangingKeyManager(newest));
+    }
+
+    /** Has no key, so that no handshake succeeds. */
+    static X509ExtendedKeyManager none() {
+        try {
+            return manager(emptyStore());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("an empty store needs nothing", e);
+        }
+    }
+
+    /**
+     * Serves one certificate.
+     *
+     * @param what names both in a message
+     * @throws IOException when they do not belong together
+     */
+    static X509ExtendedKeyManager manager(PemFiles files, String what) throws IOException {
         try {
             KeyStore store = emptyStore();
             store.setKeyEntry("mounted", files.key(), NO_PASSWORD, files.chain().toArray(Certificate[]::new));
             return manager(store);
         } catch (GeneralSecurityException e) {
-            throw new IOException(key + " does not belong to " + certificate + ": " + e.getMessage(), e);
+            throw new IOException(what + " do not belong together: " + e.getMessage(), e);
         }
     }
 
@@ -124,7 +143,7 @@ final class ServingKeys {
             if (!stamp.equals(seen)) {
                 seen = stamp;
                 try {
-                    manager = load(certificate, key);
+                    manager = ServingKeys.manager(PemFiles.read(certificate, key), key + " and " + certificate);
                     log.info("Read the changed certificate {}", certificate);
                 } catch (IOException e) {
                     log.warn("Keeping the earlier certificate: {}", e.getMessage());

@@ -88,7 +88,7 @@ public final class Web implements AutoCloseable {
             return ServingKeys.selfSigned();
         }
         try {
-            return ServingKeys.mounted(folder);
+            return ServingKeys.mounted(folder.resolve("tls.crt"), folder.resolve("tls.key"));
         } catch (IOException e) {
             throw new WebException("--diagnostics-cert-dir=" + folder + ": " + e.getMessage(), e);
         }

@@ -8,11 +8,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param health where probes are answered, or null for nowhere
  * @param diagnostics where metrics are served, or null for nowhere
+ * @param webhooks where the API server is answered, or null for nowhere
  */
 public record WebOptions(
-        @Nullable InetSocketAddress health, @Nullable Diagnostics diagnostics) {
+        @Nullable InetSocketAddress health,
+        @Nullable Diagnostics diagnostics,
+        @Nullable WebhookOptions webhooks) {
     /** Serves nothing. */
     public static final WebOptions NONE = new WebOptions(null, null);
+
+    /** Serves no webhooks. */
+    public WebOptions(@Nullable InetSocketAddress health, @Nullable Diagnostics diagnostics) {
+        this(health, diagnostics, null);
+    }
 
     /**
      * How metrics are served.

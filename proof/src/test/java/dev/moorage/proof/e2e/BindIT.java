@@ -184,7 +184,7 @@ class BindIT {
         Claim claim = scene.claim("a").onPool("p").create();
         assertThat(claim).waits("PoolNotReady", "does not exist");
         String since = claim.now().at("/status/conditions/0/lastTransitionTime").asText();
-        scene.pool("p").of("10.0.0.300").create();
+        scene.pool("p").unchecked().of("10.0.0.300").create();
         assertThat(claim).waits("PoolNotReady", "10.0.0.300");
         assertThat(claim.now().at("/status/conditions/0/lastTransitionTime").asText())
                 .isEqualTo(since);

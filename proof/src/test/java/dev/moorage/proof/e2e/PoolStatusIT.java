@@ -32,7 +32,7 @@ class PoolStatusIT {
 
     @Test
     void address_that_a_smaller_pool_would_not_give_is_out_of_range_and_stays_bound(Scene scene) {
-        Pool pool = scene.pool("p").of("10.0.0.7-10.0.0.9").create();
+        Pool pool = scene.pool("p").unchecked().of("10.0.0.7-10.0.0.9").create();
         Claim claim = scene.claim("a").on(pool).create();
         assertThat(claim).isBoundTo("10.0.0.7");
         String version = claim.version();
@@ -45,7 +45,7 @@ class PoolStatusIT {
 
     @Test
     void free_is_never_negative(Scene scene) {
-        Pool pool = scene.pool("p").of("10.0.0.7-10.0.0.9").create();
+        Pool pool = scene.pool("p").unchecked().of("10.0.0.7-10.0.0.9").create();
         assertThat(scene.claim("a").on(pool).create()).isBoundTo("10.0.0.7");
         assertThat(scene.claim("b").on(pool).create()).isBoundTo("10.0.0.8");
         assertThat(scene.claim("c").on(pool).create()).isBoundTo("10.0.0.9");
@@ -79,7 +79,7 @@ class PoolStatusIT {
 
     @Test
     void pool_that_is_used_stays_until_its_last_address_is_released(Scene scene) {
-        Pool pool = scene.pool("p").of("10.0.0.7-10.0.0.8").create();
+        Pool pool = scene.pool("p").unchecked().of("10.0.0.7-10.0.0.8").create();
         Claim claim = scene.claim("a").on(pool).create();
         assertThat(claim).isBound();
         pool.delete();
@@ -92,7 +92,7 @@ class PoolStatusIT {
 
     @Test
     void pool_that_is_being_deleted_gives_no_more_addresses(Scene scene) {
-        Pool pool = scene.pool("p").of("10.0.0.7-10.0.0.8").create();
+        Pool pool = scene.pool("p").unchecked().of("10.0.0.7-10.0.0.8").create();
         Claim holder = scene.claim("a").on(pool).create();
         assertThat(holder).isBound();
         pool.delete();

@@ -78,7 +78,7 @@ class ReleaseIT {
 
     @Test
     void bound_claims_are_released_after_their_pool_was_asked_to_go(Scene scene) {
-        Pool pool = scene.pool("p").of("10.0.0.7").create();
+        Pool pool = scene.pool("p").unchecked().of("10.0.0.7").create();
         Claim claim = scene.claim("a").on(pool).create();
         assertThat(claim).isBound();
         pool.delete();
@@ -89,7 +89,7 @@ class ReleaseIT {
 
     @Test
     void claim_is_released_though_its_pool_was_forced_away(Scene scene) {
-        Pool pool = scene.pool("p").of("10.0.0.7").create();
+        Pool pool = scene.pool("p").unchecked().of("10.0.0.7").create();
         Claim claim = scene.claim("a").on(pool).create();
         assertThat(claim).isBound();
         pool.delete();

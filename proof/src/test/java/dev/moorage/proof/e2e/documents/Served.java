@@ -44,6 +44,22 @@ final class Served {
               allocateReservedIPAddresses: true
             """, 255, "10.0.0.0", "10.0.0.2");
 
+    static final Now BETA_SAMPLE = betaPool("""
+            spec:
+              addresses:
+                - 192.168.1.100-192.168.1.200
+              prefix: 24
+              gateway: 192.168.1.1
+            """, "192.168.1.100");
+
+    static final Now BETA_COMPLETE = betaPool("""
+            spec:
+              addresses:
+                - 10.0.0.100-10.0.0.200
+              prefix: 24
+              gateway: 10.0.0.1
+            """, "10.0.0.100");
+
     static final Now LIST_CLAIMS = command(scene -> {
         assertThat(bound(scene)).isBound();
         assertThat(Kubectl.in(scene).run("get", "ipaddressclaims")).contains("my-claim", "my-ip-pool");
@@ -109,6 +125,21 @@ final class Served {
                 assertThat(scene.claim("claim-" + address).on(pool).create()).isBoundTo(address);
             }
             assertThat(pool).counts(total, addresses.length, total - addresses.length, 0);
+        });
+    }
+
+    /** As {@code moorage crds --v1beta1} serves it. */
+    private static Now betaPool(String spec, String first) {
+        String manifest = """
+                apiVersion: ipam.cluster.x-k8s.io/v1beta1
+                kind: InClusterIPPool
+                metadata:
+                  name: my-ip-pool
+                """ + spec;
+        return new Now(manifest, scene -> {
+            Pool pool = scene.existingPool("my-ip-pool");
+            assertThat(scene.claim("a").on(pool).create()).isBoundTo(first);
+            assertThat(pool).counts(101, 1, 100, 0);
         });
     }
 

@@ -15,8 +15,6 @@ final class Table {
     private static final Later METAL3_FAMILY = new Later("the family of Metal3 is not served yet");
     private static final Later TINKERBELL_FAMILY = new Later("the integration with Tinkerbell is not served yet");
     private static final Later DEPLOYMENT = new Later("the manifests that run the operator in a pod do not exist yet");
-    private static final Later POOL_V1BETA1 =
-            new Later("InClusterIPPool has no v1beta1 at its makers either; whether to serve it is not decided");
 
     private static final String REGISTERED = "the claim is stored, and bound once its pool has room";
     private static final String BOUND = "the ClusterIPAM is Bound";
@@ -75,7 +73,7 @@ final class Table {
                     "ipam.cluster.x-k8s.io/v1alpha2 InClusterIPPool",
                     "255 addresses, network and broadcast among them, the gateway not",
                     Served.RESERVED),
-            new Row(TINKERBELL, 32, "ipam.cluster.x-k8s.io/v1beta1 InClusterIPPool", READABLE, POOL_V1BETA1),
+            new Row(TINKERBELL, 32, "ipam.cluster.x-k8s.io/v1beta1 InClusterIPPool", READABLE, Served.BETA_SAMPLE),
             new Row(
                     TINKERBELL,
                     49,
@@ -131,7 +129,7 @@ final class Table {
                     "as for ipaddresses: the full name is ipaddress.ipam.cluster.x-k8s.io",
                     Served.LIST_ADDRESS),
             new Row(TINKERBELL, 205, "go", "a type of another program", TINKERBELL_FAMILY),
-            new Row(TINKERBELL, 227, "ipam.cluster.x-k8s.io/v1beta1 InClusterIPPool", READABLE, POOL_V1BETA1),
+            new Row(TINKERBELL, 227, "ipam.cluster.x-k8s.io/v1beta1 InClusterIPPool", READABLE, Served.BETA_COMPLETE),
             new Row(
                     TINKERBELL,
                     239,

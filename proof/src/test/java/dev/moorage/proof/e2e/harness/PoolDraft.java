@@ -60,6 +60,11 @@ public final class PoolDraft extends Draft<PoolDraft> {
         return this;
     }
 
+    /** Is neither judged nor changed by admission, now and later. */
+    public PoolDraft unchecked() {
+        return label(Door.UNCHECKED, "");
+    }
+
     /** Has no spec at all. */
     public PoolDraft withoutSpec() {
         body.remove("spec");

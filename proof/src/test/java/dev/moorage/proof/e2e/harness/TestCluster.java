@@ -10,6 +10,7 @@ import dev.moorage.kube.KubeClients;
 import dev.moorage.kube.Manifests;
 import dev.moorage.operator.OperatorOptions;
 import dev.moorage.operator.metrics.Metrics;
+import dev.moorage.operator.web.DirectWebhooks;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
@@ -21,12 +22,14 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A control plane with the CRDs and the operator's ServiceAccount, which has the rules that are shipped and no more. */
 public final class TestCluster implements AutoCloseable {
@@ -43,16 +46,20 @@ public final class TestCluster implements AutoCloseable {
             "clusterrole.yaml",
             "clusterrolebinding.yaml",
             "role.yaml",
-            "rolebinding.yaml");
+            "rolebinding.yaml",
+            "webhook-role.yaml",
+            "webhook-rolebinding.yaml");
 
     private final Path auditDirectory;
     private final Audit audit;
     private final ControlPlane plane;
     private final KubernetesClient admin;
     private final Manifests manifests;
+    private final URI webhooks = Door.free();
+    private final @Nullable Door door;
     private final AtomicInteger scenes = new AtomicInteger();
 
-    private TestCluster() {
+    private TestCluster(boolean contract, boolean attended) {
         try {
             auditDirectory = Files.createTempDirectory("moorage-audit");
         } catch (IOException e) {
@@ -66,21 +73,42 @@ public final class TestCluster implements AutoCloseable {
         config.setRequestTimeout(60_000);
         admin = KubeClients.connect(config, "moorage-tests");
         manifests = new Manifests(admin, "tests");
-        RBAC.forEach(file -> manifests.apply(shipped(file)));
+        RBAC.forEach(file -> manifests.apply(shipped("rbac/" + file)));
+        manifests.applyCrds(
+                Crds.documents(Crds.families(), contract).stream()
+                        .map(Crds::withV1Beta1)
+                        .toList(),
+                crd -> DirectWebhooks.at(webhooks, crd));
+        Door.register(webhooks, manifests, file -> shipped("webhooks/" + file));
+        door = attended ? door(webhooks) : null;
+        if (door != null) {
+            door.awaitOpen(admin);
+        }
+    }
+
+    /** Starts one whose webhooks nobody answers. */
+    public static TestCluster startUnattended() {
+        return new TestCluster(true, false);
+    }
+
+    /** Where the API server asks about pools. */
+    public URI webhooks() {
+        return webhooks;
+    }
+
+    /** Answers the API server's questions at an address; the API server asks at {@link #webhooks()}. */
+    public Door door(URI listen) {
+        return Door.open(webhooks, listen, plane.configFor(OPERATOR), OPERATOR.namespace());
     }
 
     /** Starts one with everything that the operator needs. */
     public static TestCluster start() {
-        TestCluster cluster = new TestCluster();
-        cluster.manifests.applyCrds(Crds.documents(Crds.families(), true));
-        return cluster;
+        return new TestCluster(true, true);
     }
 
     /** Starts one without any CRD of Cluster API. */
     public static TestCluster startWithoutContract() {
-        TestCluster cluster = new TestCluster();
-        cluster.manifests.applyCrds(Crds.documents(Crds.families(), false));
-        return cluster;
+        return new TestCluster(false, true);
     }
 
     /** Installs the kinds of Cluster API, or changes which of their versions are served and stored. */
@@ -100,8 +128,8 @@ public final class TestCluster implements AutoCloseable {
     }
 
     private static String shipped(String file) {
-        try (InputStream in = Objects.requireNonNull(
-                TestCluster.class.getResourceAsStream("/dev/moorage/proof/rbac/" + file), file)) {
+        try (InputStream in =
+                Objects.requireNonNull(TestCluster.class.getResourceAsStream("/dev/moorage/proof/" + file), file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -189,6 +217,9 @@ public final class TestCluster implements AutoCloseable {
 
     @Override
     public void close() {
+        if (door != null) {
+            door.close();
+        }
         admin.close();
         plane.close();
         Folders.delete(auditDirectory);

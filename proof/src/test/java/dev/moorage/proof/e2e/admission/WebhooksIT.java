@@ -1,0 +1,120 @@
+package dev.moorage.proof.e2e.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.moorage.proof.e2e.harness.Door;
+import dev.moorage.proof.e2e.harness.Pool;
+import dev.moorage.proof.e2e.harness.Scene;
+import dev.moorage.proof.e2e.harness.TestCluster;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** A cluster whose pools nobody judges at first; the tests are its stations. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WebhooksIT {
+    private final TestCluster cluster = TestCluster.startUnattended();
+
+    @AfterAll
+    void stop() {
+        cluster.close();
+    }
+
+    private static GenericKubernetesResource old(Scene scene, Pool pool) {
+        return scene.admin()
+                .genericKubernetesResources("ipam.cluster.x-k8s.io/v1alpha1", "InClusterIPPool")
+                .inNamespace(scene.namespace())
+                .withName(pool.name())
+                .get();
+    }
+
+    /** Whom the API server trusts, wherever it asks. */
+    private Set<String> trusted() {
+        var webhooks = cluster.admin().admissionRegistration().v1();
+        return Stream.of(
+                        webhooks.mutatingWebhookConfigurations().list().getItems().stream()
+                                .flatMap(it -> it.getWebhooks().stream())
+                                .map(it -> it.getClientConfig()),
+                        webhooks.validatingWebhookConfigurations().list().getItems().stream()
+                                .flatMap(it -> it.getWebhooks().stream())
+                                .map(it -> it.getClientConfig()))
+                .flatMap(it -> it)
+                .map(it -> String.valueOf(it.getCaBundle()))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    @Order(1)
+    void stored_version_is_served_without_an_operator_and_the_others_as_soon_as_there_is_one() {
+        try (Scene scene = cluster.newScene("alone")) {
+            Pool pool = scene.pool("p").unchecked().of("10.0.0.7").create();
+            pool.setAddresses("10.0.0.8");
+            Refused.by(() -> old(scene, pool)).saying("conversion webhook");
+            assertThat(trusted()).containsExactly("null");
+            try (Door door = cluster.door(cluster.webhooks())) {
+                door.awaitOpen(cluster.admin());
+                assertThat(old(scene, pool).getApiVersion()).isEqualTo("ipam.cluster.x-k8s.io/v1alpha1");
+            }
+        }
+    }
+
+    @Test
+    @Order(2)
+    void replicas_share_one_certificate_and_any_of_them_answers() {
+        try (Scene scene = cluster.newScene("replicas")) {
+            String trust;
+            try (Door first = cluster.door(cluster.webhooks());
+                    Door second = cluster.door(Door.free())) {
+                first.awaitOpen(cluster.admin());
+                second.awaitAnswering();
+                assertThat(trusted()).hasSize(1);
+                trust = trusted().iterator().next();
+                assertThat(second.presents()).isEqualTo(first.presents());
+                Refused.by(() -> scene.pool("wrong").of("nonsense").create()).with(422, "Invalid");
+            }
+            Refused.by(() -> scene.pool("unheard").of("10.0.0.7").create()).saying("failed calling webhook");
+            URI same = cluster.webhooks();
+            try (Door third = cluster.door(same)) {
+                third.awaitOpen(cluster.admin());
+                Refused.by(() -> scene.pool("wrong").of("nonsense").create()).with(422, "Invalid");
+                assertThat(scene.pool("p").of("10.0.0.7").create().now().has("spec"))
+                        .isTrue();
+                assertThat(trusted()).containsExactly(trust);
+            }
+        }
+    }
+
+    @Test
+    @Order(3)
+    void registration_that_somebody_overwrites_is_mended() {
+        try (Door door = cluster.door(cluster.webhooks())) {
+            door.awaitOpen(cluster.admin());
+            Set<String> before = trusted();
+            var configuration = cluster.admin()
+                    .admissionRegistration()
+                    .v1()
+                    .mutatingWebhookConfigurations()
+                    .withName("capi-ipam-in-cluster-mutating-webhook-configuration");
+            var _ = configuration.edit(it -> {
+                it.getWebhooks().forEach(each -> each.getClientConfig().setCaBundle(null));
+                return it;
+            });
+            var _ = configuration.waitUntilCondition(
+                    it -> it.getWebhooks().stream()
+                            .allMatch(each -> each.getClientConfig().getCaBundle() != null),
+                    60,
+                    TimeUnit.SECONDS);
+            assertThat(trusted()).isEqualTo(before);
+        }
+    }
+}
