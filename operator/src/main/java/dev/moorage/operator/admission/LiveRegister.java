@@ -61,8 +61,9 @@ final class LiveRegister implements Register {
     public Look uses(PoolKey pool) {
         try {
             Entries entries = entries(pool);
+            // Entries of blocks are read as their first address only: the IPAddresses tell how long they are.
             return new Uses(
-                    entries.imported()
+                    entries.imported() && !blocks(pool)
                             ? entries.uses()
                             : Stream.concat(entries.uses().stream(), addresses(pool, _ -> false).stream())
                                     .collect(Collectors.toMap(Use::text, it -> it, (first, _) -> first))
@@ -150,13 +151,17 @@ final class LiveRegister implements Register {
             return;
         }
         String text = item.at("/spec/address").asText();
-        boolean prefix = pool.kind().endsWith("PrefixPool");
+        boolean prefix = blocks(pool);
         int length = item.at("/spec/prefix").asInt(-1);
         uses.add(new Use(
                 block(text, prefix ? length : Integer.MAX_VALUE),
                 prefix ? text + "/" + length : text,
                 "IPAddress " + item.at("/metadata/namespace").asText() + "/"
                         + item.at("/metadata/name").asText()));
+    }
+
+    private static boolean blocks(PoolKey pool) {
+        return pool.kind().endsWith("PrefixPool");
     }
 
     private static @Nullable Prefix block(String text, int length) {
