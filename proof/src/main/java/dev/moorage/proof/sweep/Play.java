@@ -261,14 +261,21 @@ final class Play implements AutoCloseable {
      * Waits until all is as it should be: what {@code unmet} says is still to come has come, and the checker finds nothing
      * to object to.
      *
+     * <p>As long as objects come and go, it goes on waiting.
+     *
      * @param unmet what is still to come, or null
      * @throws Violation when a promise is broken, or no rest comes
      */
     void settle(Supplier<@Nullable String> unmet) throws InterruptedException {
+        int there = size();
         long end = System.nanoTime() + PATIENCE.toNanos();
         String why = "the watches did not catch up";
         while (System.nanoTime() < end) {
             judge();
+            if (size() != there) {
+                there = size();
+                end = System.nanoTime() + PATIENCE.toNanos();
+            }
             if (observer.level()) {
                 String left = unmet.get();
                 why = left == null ? judge.unrest() : left;
@@ -276,6 +283,8 @@ final class Play implements AutoCloseable {
                     return;
                 }
             }
+            // Each look lists everything: the more there is, the rarer.
+            Thread.sleep(there / 4);
             var _ = observer.await(BETWEEN_LOOKS, observer::stirred);
         }
         throw new Violation("no rest within " + PATIENCE.toSeconds() + " s: " + why + "; " + summary());
@@ -350,6 +359,11 @@ final class Play implements AutoCloseable {
             }
         }
         return null;
+    }
+
+    private int size() {
+        return observer.present(WatchedKind.CLAIM).size()
+                + observer.present(WatchedKind.ADDRESS).size();
     }
 
     private String summary() {
