@@ -2,8 +2,18 @@ package dev.moorage.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +33,24 @@ class ManifestsCommandTest {
                         "name: capi-ipam-in-cluster-validating-webhook-configuration",
                         "name: capi-ipam-in-cluster-mutating-webhook-configuration")
                 .doesNotContain("name: ipaddressclaims.ipam.cluster.x-k8s.io");
+    }
+
+    @Test
+    void every_port_that_a_service_leads_to_is_one_that_the_deployment_declares() {
+        List<HasMetadata> objects = new KubernetesSerialization()
+                .unmarshal(new ByteArrayInputStream(Said.by("manifests").out().getBytes(StandardCharsets.UTF_8)));
+        Set<String> declared = objects.stream()
+                .filter(Deployment.class::isInstance)
+                .flatMap(it -> ((Deployment) it).getSpec().getTemplate().getSpec().getContainers().stream())
+                .flatMap(it -> it.getPorts().stream())
+                .map(ContainerPort::getName)
+                .collect(Collectors.toSet());
+        assertThat(objects.stream()
+                        .filter(Service.class::isInstance)
+                        .flatMap(it -> ((Service) it).getSpec().getPorts().stream())
+                        .map(it -> it.getTargetPort().getStrVal()))
+                .isNotEmpty()
+                .allSatisfy(port -> assertThat(declared).contains(port));
     }
 
     @Test

@@ -57,8 +57,13 @@ public final class Operator implements AutoCloseable {
     /** A replica that does not lead and hears nothing of the lease for longer is of no use. */
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 
+    private static final String PROGRAM = "moorage";
+
+    /** How the identity of every replica begins, which stands in the Leases that it holds. */
+    public static final String IDENTITY_PREFIX = PROGRAM + "_";
+
     private final Vitals vitals = new Vitals();
-    private final Identity identity = Identity.of("moorage", host());
+    private final Identity identity = Identity.of(PROGRAM, host());
     private final Metrics metrics;
     private final Web web;
     private final @Nullable Admission admission;

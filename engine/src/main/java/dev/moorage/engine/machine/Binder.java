@@ -27,12 +27,14 @@ final class Binder {
     private final Granter granter;
     private final Conflicts conflicts;
     private final FormerAddress former;
+    private final Arrivals arrivals;
 
-    Binder(World world, Requests requests, Granter granter, Conflicts conflicts) {
+    Binder(World world, Requests requests, Granter granter, Conflicts conflicts, Arrivals arrivals) {
         this.world = world;
         this.requests = requests;
         this.granter = granter;
         this.conflicts = conflicts;
+        this.arrivals = arrivals;
         former = new FormerAddress(world);
     }
 
@@ -65,6 +67,12 @@ final class Binder {
             make(register, state, register.oldestEntry(state.uid()));
         } else if (state.granting != null) {
             secure(state);
+        } else if (arrivals.awaits(state)) {
+            granter.leave(register, state);
+            Report report = Arrivals.report(state);
+            if (report != null) {
+                tell(state, report);
+            }
         } else {
             ask(register, state);
         }
@@ -124,6 +132,12 @@ final class Binder {
         Entry.Known entry = slot == null ? null : slot.entryOf(state.uid());
         if (entry == null) {
             adopt(register, state, object, address);
+            return;
+        }
+        if (entry.state() == EntryState.ORPHANED) {
+            // Somebody took the claim for another of its name; it is bound once the page says that it holds the
+            // address.
+            world.dirtyUids.add(new World.UidOf(register, state.uid()));
             return;
         }
         if (Withdrawal.decided(state.claim, address, entry.time())) {
@@ -341,6 +355,7 @@ final class Binder {
         if (state.claim.finalizer()) {
             return true;
         }
+        state.origin = Arrivals.Origin.OURS;
         requests.onClaim(state, id -> new Effect.AddClaimFinalizer(id, state.claim));
         return false;
     }

@@ -63,6 +63,12 @@ final class ClaimState {
     /** The end of its grace period for which a timer runs, or null. */
     @Nullable Instant graceAwaited;
 
+    /** Where our finalizer on it comes from. */
+    Arrivals.Origin origin = Arrivals.Origin.UNKNOWN;
+
+    /** The end of its wait for an address object from elsewhere for which a timer runs, or null. */
+    @Nullable Instant arrivalAwaited;
+
     /** Where its entries are being taken off their pages. */
     final Set<Address> dropping = new HashSet<>(1);
 

@@ -42,6 +42,9 @@ public sealed interface Effect {
     /** Reads the claim from the API server. */
     record ReadClaim(long id, ClaimKey key) implements Effect {}
 
+    /** Reads the claim from the API server, and who set our finalizer on it; answered with {@link Outcome.Origin}. */
+    record ReadOrigin(long id, Claim claim) implements Effect {}
+
     /** Makes the address object of a claim, named after it. */
     record CreateAddress(long id, Claim claim, Pool pool, PoolDefinition definition, Address address)
             implements Effect {}

@@ -35,7 +35,7 @@ final class Importer {
         Register register = world.register(object.pool());
         Address address = object.address();
         if (address == null) {
-            done(register, object);
+            doneWithout(register, object, claimOf(object));
             return;
         }
         if (register.entering.contains(object.key())) {
@@ -141,7 +141,7 @@ final class Importer {
             enter(register, object, address, EntryState.HELD, state.claim.holder());
         } else if (object.ours() && object.controller() instanceof Controller.OfClaim) {
             if (lost) {
-                done(register, object); // Its claim takes it back.
+                doneWithout(register, object, state); // Its claim takes it back.
             } else {
                 enter(register, object, address, EntryState.ORPHANED, former(object));
             }
@@ -262,6 +262,14 @@ final class Importer {
             world.touchHolder(register, holder.uid());
             world.touchNeighbours(register, address);
         });
+    }
+
+    /** One that gets no entry: nobody else would let it go once it is deleted and its claim does not need it. */
+    private void doneWithout(Register register, AddressObject object, @Nullable ClaimState state) {
+        done(register, object);
+        if (unclaimed(state) && object.deleting() && object.finalizer()) {
+            letGo(register, object);
+        }
     }
 
     private void done(Register register, AddressObject object) {

@@ -46,6 +46,30 @@ final class Inquiries {
         });
     }
 
+    /** Reads the claim and asks whether we have set its finalizer; {@code then} does not run when it is gone. */
+    void origin(Claim claim, Consumer<Boolean> then) {
+        ClaimKey key = claim.key();
+        world.outbox.send(id -> new Effect.ReadOrigin(id, claim), outcome -> {
+            switch (outcome) {
+                case Outcome.Origin found
+                when found.claim().uid().equals(claim.uid()) -> {
+                    retries.remove(key);
+                    world.learn(found.claim());
+                    then.accept(found.ours());
+                }
+                case Outcome.Origin found -> {
+                    retries.remove(key);
+                    world.learn(found.claim());
+                }
+                case Outcome.Removed _, Outcome.Missing _ -> {
+                    retries.remove(key);
+                    world.gone(key, claim.uid());
+                }
+                default -> again(key, () -> origin(claim, then));
+            }
+        });
+    }
+
     /** Reads the address object; what is found is learnt before {@code then} runs. */
     void address(ObjectKey key, Consumer<Finding> then) {
         AddressObject before = world.objects.get(key);

@@ -35,7 +35,7 @@ public final class Machine {
         Conflicts conflicts = new Conflicts();
         Holdback holdback = new Holdback(world);
         granter = new Granter(world, requests);
-        binder = new Binder(world, requests, granter, conflicts);
+        binder = new Binder(world, requests, granter, conflicts, new Arrivals(world, inquiries));
         releaser = new Releaser(world, requests, granter, inquiries, holdback);
         importer = new Importer(world, requests, inquiries, conflicts);
         sweeper = new Sweeper(world, requests, inquiries, holdback);

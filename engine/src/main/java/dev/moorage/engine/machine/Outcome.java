@@ -8,6 +8,13 @@ public sealed interface Outcome {
     /** Done; the claim as it stands now. */
     record ClaimNow(Claim claim) implements Outcome {}
 
+    /**
+     * Done; the claim as it stands now.
+     *
+     * @param ours whether our finalizer on it, if any, was set by us
+     */
+    record Origin(Claim claim, boolean ours) implements Outcome {}
+
     /** Done; the address object as it stands now. */
     record AddressNow(AddressObject object) implements Outcome {}
 

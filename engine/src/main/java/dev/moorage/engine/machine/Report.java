@@ -14,6 +14,7 @@ public record Report(Reason reason, String message) {
         POOL_EXHAUSTED("PoolExhausted", false),
         ALLOCATION_FAILED("AllocationFailed", false),
         ADDRESS_CONFLICT("AddressConflict", false),
+        AWAITING_ADDRESS("AwaitingIPAddress", false),
         CLUSTER_NOT_FOUND("ClusterNotFound", false),
         PAUSED("Paused", false),
         /** A reason in the condition that is not one of ours. */

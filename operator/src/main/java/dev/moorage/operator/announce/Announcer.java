@@ -84,7 +84,7 @@ public final class Announcer implements Observer {
                         report.reason().word(),
                         report.message(),
                         now);
-            case ADDRESS_ALLOCATED, PAUSED, FOREIGN -> {}
+            case ADDRESS_ALLOCATED, AWAITING_ADDRESS, PAUSED, FOREIGN -> {}
         }
     }
 

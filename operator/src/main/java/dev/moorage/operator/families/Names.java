@@ -11,5 +11,11 @@ public final class Names {
     /** Label: which of several operators serves an object. */
     public static final String WATCH_FILTER = "cluster.x-k8s.io/watch-filter";
 
+    /** Annotation of Cluster API's own mover: the object is about to be deleted here, since it is elsewhere now. */
+    public static final String DELETE_FOR_MOVE = "clusterctl.cluster.x-k8s.io/delete-for-move";
+
+    /** How this program calls itself to the API server, which notes it as the manager of the fields that it writes. */
+    public static final String FIELD_MANAGER = "moorage";
+
     private Names() {}
 }

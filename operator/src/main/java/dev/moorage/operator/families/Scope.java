@@ -18,10 +18,18 @@ public record Scope(String namespace, String watchFilter) {
     public Serving of(ObjectMeta meta) {
         boolean elsewhere = !namespace.isEmpty() && !namespace.equals(meta.getNamespace());
         if (elsewhere
+                || moved(meta)
                 || (!watchFilter.isEmpty() && !watchFilter.equals(labels(meta).get(Names.WATCH_FILTER)))) {
             return Serving.FILTERED;
         }
         return paused(meta) ? Serving.PAUSED : Serving.SERVED;
+    }
+
+    /** Whether it is elsewhere now and about to be deleted here: what was written to it would only hinder that. */
+    public static boolean moved(ObjectMeta meta) {
+        return meta.getDeletionTimestamp() == null
+                && meta.getAnnotations() != null
+                && meta.getAnnotations().containsKey(Names.DELETE_FOR_MOVE);
     }
 
     /** Whether the object carries the paused annotation. */

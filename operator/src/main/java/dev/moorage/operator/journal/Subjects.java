@@ -19,6 +19,7 @@ final class Subjects {
             case Effect.DropClaimFinalizer it -> claim(line, it.claim());
             case Effect.WriteClaimStatus it -> claim(line, it.claim());
             case Effect.ReadClaim it -> line.claim(it.key());
+            case Effect.ReadOrigin it -> claim(line, it.claim());
             case Effect.CreateAddress it -> claim(line, it.claim()).address(it.address());
             case Effect.AdoptAddress it ->
                 claim(line, it.claim()).address(it.object().text());
@@ -51,6 +52,7 @@ final class Subjects {
             case Effect.DropClaimFinalizer _ -> "Taking the finalizer off a claim";
             case Effect.WriteClaimStatus _ -> "Writing a claim's status";
             case Effect.ReadClaim _ -> "Reading a claim";
+            case Effect.ReadOrigin _ -> "Asking where a claim comes from";
             case Effect.CreateAddress _ -> "Making an IPAddress";
             case Effect.AdoptAddress _ -> "Adopting an IPAddress";
             case Effect.DeleteAddress _ -> "Deleting an IPAddress";

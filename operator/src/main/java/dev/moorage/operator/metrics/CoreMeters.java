@@ -96,6 +96,7 @@ final class CoreMeters implements Observer {
     private static String word(Outcome outcome) {
         return switch (outcome) {
             case Outcome.ClaimNow _,
+                    Outcome.Origin _,
                     Outcome.AddressNow _,
                     Outcome.PageNow _,
                     Outcome.PoolNow _,

@@ -77,6 +77,7 @@ public final class Courier implements Core.Carrier {
                         it.claim().key(),
                         answer);
             case Effect.ReadClaim it -> claim(bindings.get(it.key()), it.key(), answer);
+            case Effect.ReadOrigin it -> origin(it.claim().key(), answer);
             case Effect.CreateAddress it ->
                 address(
                         bindings.create(it.claim(), it.pool(), it.definition(), it.address()),
@@ -129,6 +130,21 @@ public final class Courier implements Core.Carrier {
                     }
                     // Its pool cannot change; another provider's claim under the name is another UID.
                     return claim == null ? new Outcome.Missing() : new Outcome.ClaimNow(claim);
+                },
+                answer);
+    }
+
+    private void origin(ClaimKey key, Consumer<Outcome> answer) {
+        send(
+                bindings.get(key),
+                Lane.NORMAL,
+                contract.claims(),
+                key.name(),
+                object -> {
+                    Claim claim = requests.claim(models.read(object, contract.claimModel()));
+                    return claim == null
+                            ? new Outcome.Missing()
+                            : new Outcome.Origin(claim, Requests.guardedByUs(object));
                 },
                 answer);
     }

@@ -8,8 +8,10 @@ import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.pool.Retention;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class RestRules {
     private final Function<String, @Nullable Address> boundTo;
     private final Map<Place, Rest> rests = new HashMap<>();
     private final Map<String, Deletion> deletions = new HashMap<>();
+    private final Set<String> fromElsewhere = new HashSet<>();
     private Instant before = Instant.MIN;
     private long jumpedBackAt = -1;
 
@@ -46,6 +49,11 @@ final class RestRules {
         }
         before = now;
         Stored object = change.object();
+        if (object.name().kind() == Kind.CLAIM && change.before() == null && object.guarded()) {
+            fromElsewhere.add(object.uid());
+        } else if (!object.guarded()) {
+            fromElsewhere.remove(object.uid());
+        }
         if (object.name().kind() == Kind.CLAIM && object.deleted() != null) {
             deletions.putIfAbsent(object.uid(), new Deletion(object.deleted(), change.version()));
         }
@@ -80,12 +88,29 @@ final class RestRules {
     }
 
     private void given(Place place, Entry.Known known) {
+        arrived(place, known);
         Rest rest = rests.get(place);
         if (rest != null
                 && !rest.formerUid().equals(known.holder().uid())
                 && witness.latest().isBefore(rest.end())) {
             throw new Violation(
                     place.address() + " was given although it rests until " + rest.end() + ": " + known.text());
+        }
+    }
+
+    /** A claim that came with our finalizer waits for its own address object before it is given another address. */
+    private void arrived(Place place, Entry.Known known) {
+        Name name =
+                new Name(Kind.CLAIM, known.holder().namespace(), known.holder().name());
+        Stored claim = image.get(name);
+        if (claim != null
+                && fromElsewhere.contains(known.holder().uid())
+                && claim.uid().equals(known.holder().uid())
+                && !claim.deleting()
+                && claim.guarded()
+                && witness.latest().isBefore(claim.created().plusSeconds(30))
+                && !witness.everShown(place.pool(), name.objectKey(), place.address())) {
+            throw new Violation(place.address() + " was given to a claim that waits for its own: " + Told.of(claim));
         }
     }
 

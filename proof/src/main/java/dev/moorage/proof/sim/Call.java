@@ -32,7 +32,8 @@ final class Call {
 
     static boolean writes(Effect effect) {
         return switch (effect) {
-            case Effect.ReadAddress _, Effect.ReadClaim _, Effect.ReadPage _, Effect.ListPool _ -> false;
+            case Effect.ReadAddress _, Effect.ReadClaim _, Effect.ReadOrigin _, Effect.ReadPage _, Effect.ListPool _ ->
+                false;
             default -> true;
         };
     }
@@ -41,6 +42,7 @@ final class Call {
     static @Nullable ClaimKey claim(Effect effect) {
         return switch (effect) {
             case Effect.ReadClaim it -> it.key();
+            case Effect.ReadOrigin it -> it.claim().key();
             case Effect.AddClaimFinalizer it -> it.claim().key();
             case Effect.DropClaimFinalizer it -> it.claim().key();
             case Effect.WriteClaimStatus it -> it.claim().key();

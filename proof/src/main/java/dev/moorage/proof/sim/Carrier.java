@@ -7,10 +7,12 @@ import dev.moorage.engine.machine.Claim;
 import dev.moorage.engine.machine.Effect;
 import dev.moorage.engine.machine.Outcome;
 import dev.moorage.engine.machine.Pool;
+import dev.moorage.proof.invariant.Actor;
 import dev.moorage.proof.invariant.Body;
 import dev.moorage.proof.invariant.Kind;
 import dev.moorage.proof.invariant.Name;
 import dev.moorage.proof.invariant.Owner;
+import dev.moorage.proof.invariant.Sight;
 import dev.moorage.proof.invariant.Stored;
 import java.util.List;
 import java.util.Set;
@@ -44,6 +46,12 @@ final class Carrier {
             case Effect.WriteClaimStatus it ->
                 claim(api, it.claim(), claim -> claim.with(claim.claim().status(it.addressName(), it.report())));
             case Effect.ReadClaim it -> read(api.get(Name.of(it.key())));
+            case Effect.ReadOrigin it -> {
+                Stored claim = api.get(Name.of(it.claim().key()));
+                yield claim == null
+                        ? new Outcome.Missing()
+                        : new Outcome.Origin(Views.claim(claim), guardedByOperator(api, claim.uid()));
+            }
             case Effect.CreateAddress it -> create(it, api);
             case Effect.AdoptAddress it -> address(api, it.object(), object -> adopted(object, it.claim(), it.pool()));
             case Effect.DeleteAddress it ->
@@ -60,6 +68,20 @@ final class Carrier {
                 pool(api, it.pool(), pool -> pool.with(pool.pool().status(it.status())));
             case Effect.ListPool it -> list(api, it.key());
         };
+    }
+
+    /** Whether an operator has put the finalizer on a claim, the last time that it was put there. */
+    private static boolean guardedByOperator(SimApi api, String uid) {
+        boolean ours = false;
+        boolean before = false;
+        for (Sight sight : api.history(Kind.CLAIM)) {
+            if (sight.object().uid().equals(uid)) {
+                boolean set = sight.object().guarded() && !before;
+                before = sight.object().guarded();
+                ours = set ? sight.actor() instanceof Actor.Operator : ours;
+            }
+        }
+        return ours;
     }
 
     private static Outcome create(Effect.CreateAddress it, SimApi api) {

@@ -28,6 +28,7 @@ final class EffectText {
                         it.claim().key() + "@" + it.claim().resourceVersion() + " " + it.addressName() + " "
                                 + it.report();
                     case Effect.ReadClaim it -> it.key().toString();
+                    case Effect.ReadOrigin it -> it.claim().key().toString();
                     case Effect.CreateAddress it -> it.claim().objectKey() + " " + it.address();
                     case Effect.AdoptAddress it ->
                         it.object().key() + "@" + it.object().resourceVersion();

@@ -25,6 +25,18 @@ class PauseIT {
     }
 
     @Test
+    void paused_claim_is_left_alone_when_its_pool_comes_grows_or_is_unpaused_and_when_its_cluster_is(Scene scene) {
+        Cluster cluster = scene.cluster("c").pausedBySpec().create();
+        Claim claim = scene.claim("a").onPool("p").ofCluster("c").paused().create();
+        Pool pool = scene.pool("p").of("10.0.0.7").paused().create();
+        cluster.setPaused(false);
+        pool.unpause();
+        pool.setAddresses("10.0.0.7-10.0.0.8");
+        assertThat(scene.claim("b").on(pool).ofCluster("c").create()).isBoundTo("10.0.0.7");
+        assertThat(claim).waits("Paused", "claim is paused").hasFinalizers();
+    }
+
+    @Test
     void claim_of_a_paused_pool_waits_until_the_pool_is_unpaused(Scene scene) {
         Pool pool = scene.pool("p").of("10.0.0.7").paused().create();
         Claim claim = scene.claim("a").on(pool).create();

@@ -75,6 +75,8 @@ class TakeoverIT {
         Pool pool = pool(scene, "10.0.0.7");
         Claim claim = scene.claim("a").on(pool).finalizer(CLAIM_FINALIZER).create();
         scene.operator();
+        // A young one might have been moved here; it waits for its address until it is half a minute old.
+        assertThat(claim).waits("AwaitingIPAddress");
         assertThat(claim).isBoundTo("10.0.0.7");
     }
 

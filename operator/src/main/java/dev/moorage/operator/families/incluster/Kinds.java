@@ -1,5 +1,6 @@
 package dev.moorage.operator.families.incluster;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.moorage.api.incluster.v1alpha2.GlobalInClusterIPPool;
 import dev.moorage.api.incluster.v1alpha2.InClusterIPPool;
 import dev.moorage.engine.ledger.PoolKey;
@@ -45,6 +46,13 @@ public final class Kinds {
     public static String apiVersion(PoolKey pool) {
         return Objects.requireNonNull(pool(pool.kind()), "the engine knows pools of this family only")
                 .apiVersion();
+    }
+
+    /** Whether a claim, in any version, asks a pool of this family. */
+    public static boolean serves(JsonNode claim) {
+        JsonNode reference = claim.at("/spec/poolRef");
+        return reference.path("apiGroup").asText().equals(Contract.GROUP)
+                && pool(reference.path("kind").asText()) != null;
     }
 
     /** The pool that an object in that namespace refers to, or null when it is another provider's. */

@@ -1,5 +1,6 @@
 package dev.moorage.operator.families.incluster;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.moorage.address.Address;
 import dev.moorage.address.InvalidAddressException;
 import dev.moorage.api.Condition;
@@ -69,6 +70,17 @@ public final class Requests {
                 report(facts.ready()),
                 scope.of(meta),
                 new ClaimOrigin(finalizers(meta), label, facts));
+    }
+
+    /** Whether our finalizer on a claim was set by this program and not, say, by what moved or restored the claim. */
+    public static boolean guardedByUs(JsonNode claim) {
+        for (JsonNode manager : claim.at("/metadata/managedFields")) {
+            boolean set = manager.at("/fieldsV1/f:metadata/f:finalizers").has("v:\"" + Kinds.CLAIM_FINALIZER + "\"");
+            if (set && manager.path("manager").asText().equals(Names.FIELD_MANAGER)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Report report(@Nullable Ready ready) {
@@ -146,7 +158,8 @@ public final class Requests {
                 rest.retention(),
                 Scope.paused(meta),
                 meta.getDeletionTimestamp() != null,
-                finalizers(meta).contains(Kinds.POOL_FINALIZER),
+                // One that is being moved away gets no finalizer any more: it would stay here.
+                finalizers(meta).contains(Kinds.POOL_FINALIZER) || Scope.moved(meta),
                 status(status, ready),
                 new PoolOrigin(
                         finalizers(meta),

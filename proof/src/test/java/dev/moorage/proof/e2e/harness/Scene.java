@@ -1,6 +1,10 @@
 package dev.moorage.proof.e2e.harness;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.moorage.api.ledger.v1alpha1.LedgerPage;
+import dev.moorage.engine.ledger.PageId;
+import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.operator.OperatorOptions;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -118,6 +122,43 @@ public final class Scene implements AutoCloseable {
     /** Asks the API server to take a text of manifests, unknown fields refused, and keeps nothing. */
     public void tryStrictly(String yaml) {
         cluster.manifests().tryStrictly(yaml, namespace);
+    }
+
+    /** Everything of a kind in this namespace, of global pools those of this scene. */
+    List<JsonNode> objects(Kind kind) {
+        var resources = cluster.admin().genericKubernetesResources(kind.in(version(kind)));
+        var items = kind.namespaced
+                ? resources.inNamespace(namespace).list().getItems()
+                : resources.list().getItems();
+        return items.stream()
+                .<JsonNode>map(Thing.JSON::valueToTree)
+                .filter(it ->
+                        kind.namespaced || it.at("/metadata/name").asText().startsWith(namespace + "-"))
+                .toList();
+    }
+
+    /** The claim of that name, whoever made it, whether there is one or not. */
+    public Claim existingClaim(String name) {
+        return new Claim(name, resource(Kind.CLAIM, name), new Address(name, resource(Kind.ADDRESS, name)));
+    }
+
+    /** The global pool of that name, whoever made it; its name is made unique. */
+    public Pool existingGlobalPool(String name) {
+        String unique = namespace + "-" + name;
+        return new Pool(Kind.GLOBAL_POOL, unique, resource(Kind.GLOBAL_POOL, unique));
+    }
+
+    /** Waits until the register of a pool has an entry that begins so, on the page of that address. */
+    public void awaitEntry(Pool pool, String address, String beginning) {
+        String owner = pool.kind().equals(Kind.GLOBAL_POOL.kind) ? "" : namespace;
+        PoolKey key = new PoolKey(Kind.POOL.group, pool.kind(), owner, pool.name());
+        String page = PageId.of(key, dev.moorage.address.Address.parse(address)).name();
+        var _ = Await.until(
+                cluster.admin().resources(LedgerPage.class).withName(page),
+                "with an entry " + beginning,
+                it -> it != null
+                        && it.getSpec() != null
+                        && it.getSpec().entries().stream().anyMatch(entry -> entry.startsWith(beginning)));
     }
 
     /** A pool that an applied manifest made. */

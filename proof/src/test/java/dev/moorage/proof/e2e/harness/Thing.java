@@ -80,6 +80,15 @@ public abstract sealed class Thing permits Pool, Claim, Address, Cluster {
         var _ = resource.patch(PatchContext.of(PatchType.JSON_MERGE), mergePatch);
     }
 
+    /** The same under the name of another program. */
+    public final void changeAs(String fieldManager, String mergePatch) {
+        PatchContext context = new PatchContext.Builder()
+                .withPatchType(PatchType.JSON_MERGE)
+                .withFieldManager(fieldManager)
+                .build();
+        var _ = resource.patch(context, mergePatch);
+    }
+
     /** Changes its status with a JSON merge patch. */
     public final void changeStatus(String mergePatch) {
         var _ = resource.subresource("status").patch(PatchContext.of(PatchType.JSON_MERGE), mergePatch);

@@ -1,0 +1,71 @@
+package dev.moorage.engine.machine;
+
+import dev.moorage.engine.machine.Report.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Claims that came from elsewhere: moved from another cluster, or restored from a backup. They carry our finalizer, so
+ * they had an address there, and their address objects come after them. Until then they are given no other.
+ */
+final class Arrivals {
+    /** How long after its creation a claim waits for its address object. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final World world;
+    private final Inquiries inquiries;
+
+    Arrivals(World world, Inquiries inquiries) {
+        this.world = world;
+        this.inquiries = inquiries;
+    }
+
+    /** Where our finalizer on a claim comes from. */
+    enum Origin {
+        UNKNOWN,
+        ASKING,
+        OURS,
+        ELSEWHERE
+    }
+
+    /**
+     * Whether a claim without entry and object is to be given nothing yet. After a crash of ours it waits for nothing:
+     * then we have set its finalizer, which one live read tells.
+     */
+    boolean awaits(ClaimState state) {
+        Instant end = state.claim.created().plus(PATIENCE);
+        if (!state.claim.finalizer() || state.origin == Origin.OURS || !end.isAfter(world.serverNow)) {
+            return false;
+        }
+        if (state.origin == Origin.UNKNOWN) {
+            state.origin = Origin.ASKING;
+            ask(state);
+        } else if (state.origin == Origin.ELSEWHERE && !end.equals(state.arrivalAwaited)) {
+            state.arrivalAwaited = end;
+            world.timers.after(Duration.between(world.serverNow, end), () -> {
+                state.arrivalAwaited = null;
+                world.dirtyClaims.add(state.claim.key());
+            });
+        }
+        return true;
+    }
+
+    private void ask(ClaimState state) {
+        ClaimKey key = state.claim.key();
+        inquiries.origin(state.claim, ours -> {
+            state.origin = ours ? Origin.OURS : Origin.ELSEWHERE;
+            world.dirtyClaims.add(key);
+        });
+    }
+
+    /** What such a claim says, or null while nobody knows yet. */
+    static @Nullable Report report(ClaimState state) {
+        return state.origin != Origin.ELSEWHERE
+                ? null
+                : new Report(
+                        Reason.AWAITING_ADDRESS,
+                        "The claim came from another cluster or from a backup and waits for its IPAddress until "
+                                + state.claim.created().plus(PATIENCE) + "; without one it then gets another address.");
+    }
+}

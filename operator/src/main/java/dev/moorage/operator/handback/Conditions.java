@@ -1,0 +1,73 @@
+package dev.moorage.operator.handback;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.moorage.engine.machine.Report.Reason;
+import dev.moorage.kube.ApiRequest;
+import dev.moorage.kube.ResourceType;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Conditions that this operator wrote: nobody would correct them any more. */
+final class Conditions {
+    private static final Set<String> OURS = ours();
+
+    private Conditions() {}
+
+    private static Set<String> ours() {
+        Set<String> words = new HashSet<>(Set.of("PoolReady", "InvalidSpec"));
+        for (Reason reason : Reason.values()) {
+            words.add(reason.word());
+        }
+        words.remove("");
+        return words;
+    }
+
+    /** Plans the removal of our condition from one object; other conditions and everything else stay. */
+    static void review(JsonNode object, ResourceType type, List<Removal> removals) {
+        ArrayNode others = JsonNodeFactory.instance.arrayNode();
+        boolean found = false;
+        for (JsonNode condition : object.at("/status/conditions")) {
+            if (condition.path("type").asText().equals("Ready")
+                    && OURS.contains(condition.path("reason").asText())) {
+                found = true;
+            } else {
+                others.add(condition);
+            }
+        }
+        if (!found) {
+            return;
+        }
+        String namespace = object.at("/metadata/namespace").asText();
+        String name = object.at("/metadata/name").asText();
+        removals.add(new Removal(
+                "condition Ready of " + type.kind() + " " + (namespace.isEmpty() ? name : namespace + "/" + name),
+                ApiRequest.mergePatch(type.status(namespace, name), patch(object, others))));
+    }
+
+    private static ObjectNode patch(JsonNode object, ArrayNode others) {
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        patch.putObject("metadata").set("resourceVersion", object.at("/metadata/resourceVersion"));
+        Set<String> kept = new HashSet<>();
+        object.path("status").properties().forEach(it -> kept.add(it.getKey()));
+        kept.removeAll(Set.of("conditions", "observedGeneration"));
+        if (kept.isEmpty() && others.isEmpty()) {
+            // An empty status would be refused.
+            patch.putNull("status");
+            return patch;
+        }
+        ObjectNode status = patch.putObject("status");
+        if (others.isEmpty()) {
+            status.putNull("conditions");
+        } else {
+            status.set("conditions", others);
+        }
+        if (object.path("status").has("observedGeneration")) {
+            status.putNull("observedGeneration");
+        }
+        return patch;
+    }
+}
