@@ -2,6 +2,7 @@ package dev.moorage.launcher;
 
 import dev.moorage.proof.invariant.Violation;
 import dev.moorage.proof.sim.Campaign;
+import dev.moorage.proof.sim.Exhaustive;
 import dev.moorage.proof.sim.History;
 import dev.moorage.proof.sim.Simulation;
 import java.util.concurrent.Callable;
@@ -49,6 +50,22 @@ final class ProveSimCommand implements Callable<Integer> {
             description = "How many histories at a time; by default as many as there are processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--exhaustive",
+            description = {
+                "Instead of random histories, walk every order of events in a very small world (two operators, two"
+                        + " pages, two names used twice, an IPAddress made by hand, a crash that requests outlive) that"
+                        + " differs from the orderly one in at most --deviations places."
+            })
+    private boolean exhaustive;
+
+    @Option(
+            names = "--deviations",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "For --exhaustive; each more costs some hundred times as long.")
+    private int deviations;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -58,6 +75,24 @@ final class ProveSimCommand implements Callable<Integer> {
         check("--steps", steps, 1);
         check("--operators", operators, 0);
         check("--threads", threads, 1);
+        check("--deviations", deviations, 0);
+        return exhaustive ? walk() : campaign();
+    }
+
+    private int walk() {
+        try {
+            Exhaustive.Walked walked = Exhaustive.walk(2, deviations, Console::progress);
+            Console.line(walked.states() + " states in every order with at most " + deviations
+                    + " deviations from the orderly one, " + walked.ends() + " of them at rest after up to "
+                    + walked.longest() + " moves: every promise was kept.");
+            return 0;
+        } catch (Violation e) {
+            Console.line(e.getMessage() + "\nA promise was broken.");
+            return 1;
+        }
+    }
+
+    private int campaign() throws InterruptedException {
         Campaign campaign = new Campaign(new History(seed, steps, operators), seeds, threads);
         Campaign.Result result = campaign.run(Console::progress);
         if (!result.failures().isEmpty()) {

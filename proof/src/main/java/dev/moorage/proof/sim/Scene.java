@@ -23,8 +23,8 @@ final class Scene implements Circumstances {
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
     final SimClock clock = new SimClock();
-    final SimApi api = new SimApi(clock::server);
-    final Collector collector = new Collector(api);
+    final SimApi api;
+    final Collector collector;
     final List<SimOperator> operators = new ArrayList<>();
 
     /** Requests whose answer nobody waits for any more: they land late or never. */
@@ -38,6 +38,12 @@ final class Scene implements Circumstances {
     private int seen;
 
     Scene(int operatorCount, Shell shell, boolean telling) {
+        this(operatorCount, shell, telling, SimApi.Numbering.ONE_FOR_ALL);
+    }
+
+    Scene(int operatorCount, Shell shell, boolean telling, SimApi.Numbering numbering) {
+        api = new SimApi(clock::server, numbering);
+        collector = new Collector(api);
         this.shell = shell;
         this.telling = telling;
         checker = new Checker(this);

@@ -10,6 +10,7 @@ import dev.moorage.proof.invariant.Stored;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,17 @@ import org.jspecify.annotations.Nullable;
  * finalizers, terminating namespaces, and the history of every kind for the watches.
  */
 final class SimApi {
+    /** How resourceVersions and UIDs are numbered. */
+    enum Numbering {
+        /** As a real server does: one count for all. */
+        ONE_FOR_ALL,
+        /** Each name for itself, so that the order of writes that have nothing to do with each other leaves no trace. */
+        EACH_NAME
+    }
+
     private final Supplier<Instant> clock;
+    private final Numbering numbering;
+    private final Map<Name, Long> versions = new HashMap<>();
     private final Map<Name, Stored> objects = new TreeMap<>();
     private final Map<Kind, List<Sight>> history = new EnumMap<>(Kind.class);
     private final List<Sight> changes = new ArrayList<>();
@@ -34,8 +45,9 @@ final class SimApi {
     private long version;
     private long uids;
 
-    SimApi(Supplier<Instant> clock) {
+    SimApi(Supplier<Instant> clock, Numbering numbering) {
         this.clock = clock;
+        this.numbering = numbering;
         for (Kind kind : Kind.values()) {
             history.put(kind, new ArrayList<>());
         }
@@ -99,10 +111,11 @@ final class SimApi {
         if (terminating.contains(name.namespace())) {
             return new Reply.Refused("namespace " + name.namespace() + " is being terminated", true);
         }
-        String uid = "u" + ++uids;
+        long next = next(name);
+        String uid = numbering == Numbering.ONE_FOR_ALL ? "u" + ++uids : "u" + next + "-" + name.toString().replaceAll("[ /]", "-");
         Instant now = clock.get();
         Stored made = new Stored(
-                name, uid, ++version, Instant.ofEpochSecond(now.getEpochSecond()), null, finalizers, owners, 0, body);
+                name, uid, next, Instant.ofEpochSecond(now.getEpochSecond()), null, finalizers, owners, 0, body);
         objects.put(name, made);
         record(made, false);
         return new Reply.Done(made);
@@ -149,7 +162,7 @@ final class SimApi {
     }
 
     private Reply put(Stored after) {
-        Stored written = after.at(++version);
+        Stored written = after.at(next(after.name()));
         boolean gone = written.deleting() && written.finalizers().isEmpty();
         if (gone) {
             objects.remove(written.name());
@@ -160,8 +173,13 @@ final class SimApi {
         return gone ? new Reply.Removed() : new Reply.Done(written);
     }
 
+    private long next(Name name) {
+        version++;
+        return numbering == Numbering.ONE_FOR_ALL ? version : versions.merge(name, 1L, Long::sum);
+    }
+
     private void record(Stored after, boolean gone) {
-        Sight change = new Sight(after.version(), clock.get(), actor, informed, after, gone);
+        Sight change = new Sight(version, clock.get(), actor, informed, after, gone);
         changes.add(change);
         history.computeIfAbsent(after.name().kind(), _ -> new ArrayList<>()).add(change);
     }

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** One process: the real machine, its caches, and its requests in flight. */
 final class SimOperator {
@@ -24,6 +25,7 @@ final class SimOperator {
     private Map<Kind, Watch> watches = new EnumMap<>(Kind.class);
     private Machine machine = new Machine();
     private final Map<ClaimKey, Long> informed = new HashMap<>();
+    private Consumer<Event> trace = _ -> {};
     private boolean running;
     private boolean synced;
     private boolean leading;
@@ -147,7 +149,13 @@ final class SimOperator {
         return machine.nextWake().orElse(Long.MAX_VALUE);
     }
 
+    /** Has every event told that the machine is fed with from now on. */
+    void trace(Consumer<Event> to) {
+        trace = to;
+    }
+
     private void feed(Event event) {
+        trace.accept(event);
         for (Effect effect : machine.on(event, clock.now())) {
             ClaimKey claim = Call.claim(effect);
             Call call = new Call(

@@ -42,6 +42,18 @@ final class Watch {
         return listed && position < api.history(kind).size();
     }
 
+    /** What is still to be shown, in order. */
+    String pending() {
+        StringBuilder pending = new StringBuilder();
+        for (Sight sight : api.history(kind).subList(position, api.history(kind).size())) {
+            pending.append(sight.object().name())
+                    .append('@')
+                    .append(sight.object().version())
+                    .append(' ');
+        }
+        return pending.toString();
+    }
+
     /** What the cache shows under a name. */
     @Nullable Stored cached(Name name) {
         return shown.get(name);
