@@ -112,7 +112,9 @@ final class SimApi {
             return new Reply.Refused("namespace " + name.namespace() + " is being terminated", true);
         }
         long next = next(name);
-        String uid = numbering == Numbering.ONE_FOR_ALL ? "u" + ++uids : "u" + next + "-" + name.toString().replaceAll("[ /]", "-");
+        String uid = numbering == Numbering.ONE_FOR_ALL
+                ? "u" + ++uids
+                : "u" + next + "-" + name.toString().replaceAll("[ /]", "-");
         Instant now = clock.get();
         Stored made = new Stored(
                 name, uid, next, Instant.ofEpochSecond(now.getEpochSecond()), null, finalizers, owners, 0, body);
