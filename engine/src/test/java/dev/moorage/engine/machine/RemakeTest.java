@@ -65,6 +65,7 @@ class RemakeTest {
     void a_claim_that_had_our_finalizer_before_its_grant_is_read_before_its_object_is_made() {
         Claim claim = trial.claim(trial.claim("a"), true, null, null);
         trial.tell(new Event.ClaimSeen(claim));
+        trial.answer(trial.wish(Effect.ReadOrigin.class), new Outcome.Origin(claim, true));
         trial.grant(trial.wish(Effect.CreatePage.class));
 
         assertThat(trial.wishes(Effect.CreateAddress.class)).isEmpty();
