@@ -4,6 +4,7 @@ import dev.moorage.controlplane.ServiceAccount;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The manifests that are part of this program. */
@@ -27,8 +28,8 @@ final class Packaged {
             "rolebinding.yaml",
             "webhook-role.yaml",
             "webhook-rolebinding.yaml",
-            "metrics-reader.yaml",
-            "ledger-policy.yaml");
+            "metrics-reader.yaml");
+    private static final List<String> POLICY = List.of("ledger-policy.yaml");
     private static final List<String> MANAGER = List.of("service.yaml", "deployment.yaml");
     private static final List<String> WEBHOOKS = List.of("mutating.yaml", "validating.yaml");
     private static final List<String> EXAMPLES = List.of(
@@ -38,7 +39,9 @@ final class Packaged {
 
     /** What the operator may do and others may not, and its ServiceAccount, in an order to apply them in. */
     static List<String> rbac() {
-        return texts("deploy/rbac/", RBAC);
+        List<String> all = new ArrayList<>(texts("deploy/rbac/", RBAC));
+        all.addAll(texts("deploy/policy/", POLICY));
+        return all;
     }
 
     /** What runs it in a cluster, with {@code image}. */

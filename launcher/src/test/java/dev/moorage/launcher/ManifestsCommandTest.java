@@ -53,6 +53,13 @@ class ManifestsCommandTest {
                 .allSatisfy(port -> assertThat(declared).contains(port));
     }
 
+    /** When this fails: `./moorage manifests > deploy/ipam-components.yaml`. */
+    @Test
+    void file_that_is_kept_for_reading_is_what_is_printed() {
+        assertThat(Path.of(System.getProperty("basedir", "."), "..", "deploy", "ipam-components.yaml"))
+                .hasContent(Said.by("manifests").out());
+    }
+
     @Test
     void image_is_the_one_that_is_named() {
         assertThat(Said.by("manifests", "--image=example.com/moorage:v9").out())
