@@ -58,8 +58,13 @@ class BindBenchIT {
     }
 
     private static final class Smoke implements Installation {
-        private static final List<String> ROLES =
-                List.of("namespace.yaml", "serviceaccount.yaml", "clusterrole.yaml", "clusterrolebinding.yaml");
+        private static final List<String> ROLES = List.of(
+                "namespace.yaml",
+                "serviceaccount.yaml",
+                "clusterrole.yaml",
+                "clusterrolebinding.yaml",
+                "role.yaml",
+                "rolebinding.yaml");
 
         @Override
         public void install(KubernetesClient client) {
