@@ -10,12 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What users do, with every write of the operators on the way, and how things have to be in the end. */
 public enum Scenario {
     /** One claim. */
-    BIND {
-        @Override
-        void prepare(Play play) {
-            play.pool("10.0.0.1-10.0.0.9");
-        }
-
+    BIND("10.0.0.1-10.0.0.9", 0) {
         @Override
         void act(Play play) {
             play.claim("a");
@@ -28,12 +23,7 @@ public enum Scenario {
     },
 
     /** Ten claims at once for ten addresses. */
-    BURST {
-        @Override
-        void prepare(Play play) {
-            play.pool("10.0.0.1-10.0.0.10");
-        }
-
+    BURST("10.0.0.1-10.0.0.10", 0) {
         @Override
         void act(Play play) throws InterruptedException {
             play.claims("a", 10);
@@ -46,18 +36,7 @@ public enum Scenario {
     },
 
     /** Three claims go, and their addresses are given again. */
-    RELEASE {
-        @Override
-        void prepare(Play play) throws InterruptedException {
-            play.pool("10.0.0.1-10.0.0.3");
-            play.claims("a", 3);
-        }
-
-        @Override
-        @Nullable String unprepared(Play play) {
-            return distinct(play, Play.names("a", 3));
-        }
-
+    RELEASE("10.0.0.1-10.0.0.3", 3) {
         @Override
         void act(Play play) throws InterruptedException {
             play.deleteClaims();
@@ -72,18 +51,7 @@ public enum Scenario {
     },
 
     /** A full pool: two wait, one gets what is released, the other what a larger pool gives. */
-    EXHAUSTION {
-        @Override
-        void prepare(Play play) throws InterruptedException {
-            play.pool("10.0.0.1-10.0.0.2");
-            play.claims("a", 2);
-        }
-
-        @Override
-        @Nullable String unprepared(Play play) {
-            return distinct(play, Play.names("a", 2));
-        }
-
+    EXHAUSTION("10.0.0.1-10.0.0.2", 2) {
         @Override
         void act(Play play) throws InterruptedException {
             play.claim("b");
@@ -102,16 +70,10 @@ public enum Scenario {
     },
 
     /** A released address rests, and then goes to the one that waits for it. */
-    QUARANTINE {
+    QUARANTINE("10.0.0.1-10.0.0.2", 2) {
         @Override
-        void prepare(Play play) throws InterruptedException {
-            play.pool("10.0.0.1-10.0.0.2", "3s");
-            play.claims("a", 2);
-        }
-
-        @Override
-        @Nullable String unprepared(Play play) {
-            return distinct(play, Play.names("a", 2));
+        void makePool(Play play, String addresses) {
+            play.pool(addresses, "3s");
         }
 
         @Override
@@ -128,18 +90,7 @@ public enum Scenario {
     },
 
     /** The pool moves elsewhere: who has an address keeps it, who comes gets a new one. */
-    EDIT {
-        @Override
-        void prepare(Play play) throws InterruptedException {
-            play.pool("10.0.0.1-10.0.0.4");
-            play.claims("a", 2);
-        }
-
-        @Override
-        @Nullable String unprepared(Play play) {
-            return distinct(play, Play.names("a", 2));
-        }
-
+    EDIT("10.0.0.1-10.0.0.4", 2) {
         @Override
         void act(Play play) throws InterruptedException {
             play.editPool("10.0.1.1-10.0.1.4");
@@ -156,18 +107,7 @@ public enum Scenario {
     },
 
     /** A pool that is in use is deleted: it stays until the last claim has gone. */
-    DELETE {
-        @Override
-        void prepare(Play play) throws InterruptedException {
-            play.pool("10.0.0.1-10.0.0.4");
-            play.claims("a", 2);
-        }
-
-        @Override
-        @Nullable String unprepared(Play play) {
-            return distinct(play, Play.names("a", 2));
-        }
-
+    DELETE("10.0.0.1-10.0.0.4", 2) {
         @Override
         void act(Play play) throws InterruptedException {
             play.deletePool();
@@ -181,10 +121,10 @@ public enum Scenario {
     },
 
     /** Address objects of another day are there; the claims of their names take them over as they are. */
-    ADOPTION {
+    ADOPTION("10.0.0.1-10.0.0.9", 0) {
         @Override
-        void prepare(Play play) {
-            play.pool("10.0.0.1-10.0.0.9");
+        void makePool(Play play, String addresses) {
+            play.pool(addresses);
             play.address("a-00000", "10.0.0.7");
             play.address("a-00001", "10.0.0.1");
         }
@@ -203,17 +143,37 @@ public enum Scenario {
         }
     };
 
+    /** How the claims are called that are there before. */
+    private static final String BEFORE = "a";
+
+    private final String addresses;
+    private final int claims;
+
+    /** A pool of these addresses, and so many bound claims, are there before. */
+    Scenario(String addresses, int claims) {
+        this.addresses = addresses;
+        this.claims = claims;
+    }
+
     /** Its name as users write it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** What is there before: nothing happens to the operator yet. */
-    abstract void prepare(Play play) throws InterruptedException;
+    final void prepare(Play play) throws InterruptedException {
+        makePool(play, addresses);
+        play.claims(BEFORE, claims);
+    }
+
+    /** The pool, and what else is there before any claim. */
+    void makePool(Play play, String addresses) {
+        play.pool(addresses);
+    }
 
     /** What is still missing of what has to be there before, or null. */
-    @Nullable String unprepared(Play play) {
-        return null;
+    final @Nullable String unprepared(Play play) {
+        return claims == 0 ? null : distinct(play, Play.names(BEFORE, claims));
     }
 
     /** What users do while operators die. */
