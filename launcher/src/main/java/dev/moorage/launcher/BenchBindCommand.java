@@ -1,12 +1,10 @@
 package dev.moorage.launcher;
 
-import dev.moorage.api.Crds;
 import dev.moorage.bench.bind.BindBench;
 import dev.moorage.bench.bind.BindOptions;
 import dev.moorage.bench.bind.BindReport;
 import dev.moorage.bench.bind.Installation;
 import dev.moorage.controlplane.ServiceAccount;
-import dev.moorage.kube.Manifests;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,9 +113,7 @@ final class BenchBindCommand implements Callable<Integer> {
     private static final class Shipped implements Installation {
         @Override
         public void install(KubernetesClient client) {
-            Manifests manifests = new Manifests(client, "moorage");
-            manifests.applyCrds(Crds.documents(Crds.families(), true));
-            Packaged.rbac().forEach(manifests::apply);
+            Packaged.install(client);
         }
 
         @Override

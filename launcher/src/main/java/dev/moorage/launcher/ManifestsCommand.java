@@ -1,6 +1,7 @@
 package dev.moorage.launcher;
 
 import dev.moorage.api.Crds;
+import dev.moorage.operator.ShippedManifests;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ final class ManifestsCommand implements Callable<Integer> {
     private String components() {
         List<String> documents = new ArrayList<>(Crds.documents(Crds.families(), false));
         documents.addAll(Packaged.rbac());
-        documents.addAll(Packaged.webhooks());
+        documents.addAll(ShippedManifests.webhooks());
         documents.addAll(Packaged.manager(image));
         return String.join("---\n", documents);
     }

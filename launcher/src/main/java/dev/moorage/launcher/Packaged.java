@@ -1,6 +1,10 @@
 package dev.moorage.launcher;
 
+import dev.moorage.api.Crds;
 import dev.moorage.controlplane.ServiceAccount;
+import dev.moorage.kube.Manifests;
+import dev.moorage.operator.ShippedManifests;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +14,7 @@ import java.util.List;
 /** The manifests that are part of this program. */
 final class Packaged {
     /** Whom the operator's rules are bound to. */
-    static final ServiceAccount OPERATOR =
-            new ServiceAccount("capi-ipam-in-cluster-system", "capi-ipam-in-cluster-manager");
+    static final ServiceAccount OPERATOR = new ServiceAccount(ShippedManifests.NAMESPACE, ShippedManifests.ACCOUNT);
 
     /** The image that the Deployment names. */
     static final String IMAGE = "localhost/moorage:v0.1.0";
@@ -19,19 +22,8 @@ final class Packaged {
     /** The release as clusterctl names it; its series is in deploy/metadata.yaml. */
     static final String RELEASE = "v0.1.0";
 
-    private static final List<String> RBAC = List.of(
-            "namespace.yaml",
-            "serviceaccount.yaml",
-            "clusterrole.yaml",
-            "clusterrolebinding.yaml",
-            "role.yaml",
-            "rolebinding.yaml",
-            "webhook-role.yaml",
-            "webhook-rolebinding.yaml",
-            "metrics-reader.yaml");
     private static final List<String> POLICY = List.of("ledger-policy.yaml");
     private static final List<String> MANAGER = List.of("service.yaml", "deployment.yaml");
-    private static final List<String> WEBHOOKS = List.of("mutating.yaml", "validating.yaml");
     private static final List<String> EXAMPLES = List.of(
             "in-cluster/subnet.yaml", "in-cluster/ranges.yaml", "in-cluster/reserved.yaml", "in-cluster/global.yaml");
 
@@ -39,9 +31,16 @@ final class Packaged {
 
     /** What the operator may do and others may not, and its ServiceAccount, in an order to apply them in. */
     static List<String> rbac() {
-        List<String> all = new ArrayList<>(texts("deploy/rbac/", RBAC));
+        List<String> all = new ArrayList<>(ShippedManifests.rbac());
         all.addAll(texts("deploy/policy/", POLICY));
         return all;
+    }
+
+    /** Brings everything that the operator needs into a cluster without Cluster API. */
+    static void install(KubernetesClient client) {
+        Manifests manifests = new Manifests(client, "moorage");
+        manifests.applyCrds(Crds.documents(Crds.families(), true));
+        rbac().forEach(manifests::apply);
     }
 
     /** What runs it in a cluster, with {@code image}. */
@@ -54,11 +53,6 @@ final class Packaged {
     /** A file of the folder deploy. */
     static String deployed(String file) {
         return text("/dev/moorage/deploy/" + file);
-    }
-
-    /** The webhook configurations. */
-    static List<String> webhooks() {
-        return texts("deploy/webhooks/", WEBHOOKS);
     }
 
     /** The examples that `up` applies. */

@@ -1,8 +1,6 @@
 package dev.moorage.launcher;
 
-import dev.moorage.api.Crds;
 import dev.moorage.controlplane.ServiceAccount;
-import dev.moorage.kube.Manifests;
 import dev.moorage.proof.sweep.Installation;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
@@ -13,9 +11,7 @@ import java.util.List;
 final class SweptOperator implements Installation {
     @Override
     public void install(KubernetesClient client) {
-        Manifests manifests = new Manifests(client, "moorage");
-        manifests.applyCrds(Crds.documents(Crds.families(), true));
-        Packaged.rbac().forEach(manifests::apply);
+        Packaged.install(client);
     }
 
     @Override

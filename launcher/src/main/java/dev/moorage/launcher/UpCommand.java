@@ -10,6 +10,7 @@ import dev.moorage.kube.ManifestException;
 import dev.moorage.kube.Manifests;
 import dev.moorage.kube.ServerTime;
 import dev.moorage.kube.Ticker;
+import dev.moorage.operator.ShippedManifests;
 import dev.moorage.operator.web.DirectWebhooks;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.Config;
@@ -95,7 +96,7 @@ final class UpCommand implements Callable<Integer> {
                         .toList(),
                 crd -> DirectWebhooks.at(webhooks, crd));
         Packaged.rbac().forEach(manifests::apply);
-        Packaged.webhooks()
+        ShippedManifests.webhooks()
                 .forEach(it -> manifests.apply(it, "default", object -> DirectWebhooks.at(webhooks, object)));
         Path credentials =
                 plane.writeKubeconfig(plane.dataDirectory().resolve("operator.kubeconfig"), Packaged.OPERATOR);

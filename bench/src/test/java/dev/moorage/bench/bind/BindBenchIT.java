@@ -6,16 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.moorage.api.Crds;
 import dev.moorage.controlplane.ServiceAccount;
 import dev.moorage.kube.Manifests;
+import dev.moorage.operator.ShippedManifests;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** A small run of the measurement. Nothing here is about time: this machine may be busy. */
@@ -58,33 +54,16 @@ class BindBenchIT {
     }
 
     private static final class Smoke implements Installation {
-        private static final List<String> ROLES = List.of(
-                "namespace.yaml",
-                "serviceaccount.yaml",
-                "clusterrole.yaml",
-                "clusterrolebinding.yaml",
-                "role.yaml",
-                "rolebinding.yaml");
-
         @Override
         public void install(KubernetesClient client) {
             Manifests manifests = new Manifests(client, "tests");
             manifests.applyCrds(Crds.documents(Crds.families(), true));
-            ROLES.forEach(role -> manifests.apply(text("/rbac/" + role)));
-        }
-
-        private static String text(String resource) {
-            try (InputStream in =
-                    Objects.requireNonNull(BindBenchIT.class.getResourceAsStream(resource), "a test resource")) {
-                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            ShippedManifests.rbac().forEach(manifests::apply);
         }
 
         @Override
         public ServiceAccount account() {
-            return new ServiceAccount("capi-ipam-in-cluster-system", "capi-ipam-in-cluster-manager");
+            return new ServiceAccount(ShippedManifests.NAMESPACE, ShippedManifests.ACCOUNT);
         }
 
         @Override

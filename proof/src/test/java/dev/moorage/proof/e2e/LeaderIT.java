@@ -10,6 +10,7 @@ import dev.moorage.operator.families.Scope;
 import dev.moorage.proof.e2e.harness.OnCluster;
 import dev.moorage.proof.e2e.harness.Pool;
 import dev.moorage.proof.e2e.harness.Scene;
+import dev.moorage.proof.e2e.harness.TestCluster;
 import dev.moorage.proof.e2e.harness.TestOperator;
 import dev.moorage.proof.e2e.harness.WithoutOperator;
 import java.time.Duration;
@@ -21,8 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LeaderIT {
     private static OperatorOptions electing(Scene scene) {
         return new OperatorOptions(
-                Scope.ALL,
-                new ElectionOptions("capi-ipam-in-cluster-system", scene.namespace(), ElectorSettings.DEFAULT));
+                Scope.ALL, new ElectionOptions(TestCluster.NAMESPACE, scene.namespace(), ElectorSettings.DEFAULT));
     }
 
     @Test
@@ -33,11 +33,11 @@ class LeaderIT {
         TestOperator second = scene.operator(electing(scene));
         assertThat(first.running().leading()).isTrue();
         assertThat(second.running().leading()).isFalse();
-        String leader = scene.lease("capi-ipam-in-cluster-system").holder();
+        String leader = scene.lease(TestCluster.NAMESPACE).holder();
 
         long start = System.nanoTime();
         first.close();
-        scene.lease("capi-ipam-in-cluster-system").awaitHolderOtherThan(leader);
+        scene.lease(TestCluster.NAMESPACE).awaitHolderOtherThan(leader);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
         assertThat(scene.claim("b").on(pool).create()).isBoundTo("10.0.0.8");
     }

@@ -14,6 +14,7 @@ import dev.moorage.proof.e2e.harness.OperatorLog;
 import dev.moorage.proof.e2e.harness.OtherProvider;
 import dev.moorage.proof.e2e.harness.Pool;
 import dev.moorage.proof.e2e.harness.Scene;
+import dev.moorage.proof.e2e.harness.TestCluster;
 import dev.moorage.proof.e2e.harness.TestOperator;
 import dev.moorage.proof.e2e.harness.WithoutOperator;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class StandbyIT {
             new ElectorSettings(Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofMillis(400));
 
     private static OperatorOptions options(Scene scene, boolean force) {
-        ElectionOptions own = new ElectionOptions("capi-ipam-in-cluster-system", scene.namespace(), QUICK);
+        ElectionOptions own = new ElectionOptions(TestCluster.NAMESPACE, scene.namespace(), QUICK);
         WebOptions web = new WebOptions(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null);
         return new OperatorOptions(Scope.ALL, own, web, OperatorOptions.Tuning.DEFAULT, force);
     }

@@ -4,6 +4,7 @@ import dev.moorage.kube.KubeClients;
 import dev.moorage.kube.Manifests;
 import dev.moorage.kube.ServerTime;
 import dev.moorage.kube.Ticker;
+import dev.moorage.operator.ShippedManifests;
 import dev.moorage.operator.admission.Admission;
 import dev.moorage.operator.web.DirectWebhooks;
 import dev.moorage.operator.web.TlsOptions;
@@ -31,7 +32,6 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -77,9 +77,9 @@ public final class Door implements AutoCloseable {
     }
 
     /** Applies the shipped webhook configurations, reached at {@code base}. */
-    static void register(URI base, Manifests manifests, UnaryOperator<String> shipped) {
-        for (String file : List.of("mutating.yaml", "validating.yaml")) {
-            manifests.apply(shipped.apply(file), "default", object -> {
+    static void register(URI base, Manifests manifests) {
+        for (String configuration : ShippedManifests.webhooks()) {
+            manifests.apply(configuration, "default", object -> {
                 DirectWebhooks.at(base, object);
                 spare(object);
             });

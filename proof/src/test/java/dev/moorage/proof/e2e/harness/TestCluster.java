@@ -9,6 +9,7 @@ import dev.moorage.controlplane.User;
 import dev.moorage.kube.KubeClients;
 import dev.moorage.kube.Manifests;
 import dev.moorage.operator.OperatorOptions;
+import dev.moorage.operator.ShippedManifests;
 import dev.moorage.operator.metrics.Metrics;
 import dev.moorage.operator.web.DirectWebhooks;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -20,35 +21,23 @@ import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuild
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A control plane with the CRDs and the operator's ServiceAccount, which has the rules that are shipped and no more. */
 public final class TestCluster implements AutoCloseable {
     /** The operator's namespace, and that of its Lease. */
-    public static final String NAMESPACE = "capi-ipam-in-cluster-system";
+    public static final String NAMESPACE = ShippedManifests.NAMESPACE;
 
-    private static final ServiceAccount OPERATOR = new ServiceAccount(NAMESPACE, "capi-ipam-in-cluster-manager");
+    private static final ServiceAccount OPERATOR = new ServiceAccount(NAMESPACE, ShippedManifests.ACCOUNT);
     private static final String OPERATOR_USER =
             "system:serviceaccount:%s:%s".formatted(OPERATOR.namespace(), OPERATOR.name());
     private static final String CONTRACT_GROUP = "cluster.x-k8s.io";
-    private static final List<String> RBAC = List.of(
-            "namespace.yaml",
-            "serviceaccount.yaml",
-            "clusterrole.yaml",
-            "clusterrolebinding.yaml",
-            "role.yaml",
-            "rolebinding.yaml",
-            "webhook-role.yaml",
-            "webhook-rolebinding.yaml");
 
     private final Path auditDirectory;
     private final Audit audit;
@@ -73,13 +62,13 @@ public final class TestCluster implements AutoCloseable {
         config.setRequestTimeout(60_000);
         admin = KubeClients.connect(config, "moorage-tests");
         manifests = new Manifests(admin, "tests");
-        RBAC.forEach(file -> manifests.apply(shipped("rbac/" + file)));
+        ShippedManifests.rbac().forEach(manifests::apply);
         manifests.applyCrds(
                 Crds.documents(Crds.families(), contract).stream()
                         .map(Crds::withV1Beta1)
                         .toList(),
                 crd -> DirectWebhooks.at(webhooks, crd));
-        Door.register(webhooks, manifests, file -> shipped("webhooks/" + file));
+        Door.register(webhooks, manifests);
         door = attended ? door(webhooks) : null;
         if (door != null) {
             door.awaitOpen(admin);
@@ -124,15 +113,6 @@ public final class TestCluster implements AutoCloseable {
         for (CustomResourceDefinitionVersion version : crd.getSpec().getVersions()) {
             version.setServed(served.contains(version.getName()));
             version.setStorage(version.getName().equals(stored));
-        }
-    }
-
-    private static String shipped(String file) {
-        try (InputStream in =
-                Objects.requireNonNull(TestCluster.class.getResourceAsStream("/dev/moorage/proof/" + file), file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
