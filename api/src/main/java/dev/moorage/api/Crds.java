@@ -22,7 +22,8 @@ public final class Crds {
 
     private static final Map<String, List<String>> FILES = Map.of(
             "in-cluster", List.of("in-cluster/inclusterippools", "in-cluster/globalinclusterippools"),
-            "ledger", List.of("ledger/ledgerpages"));
+            "ledger", List.of("ledger/ledgerpages"),
+            "metal3", List.of("metal3/ippools", "metal3/ipclaims", "metal3/ipaddresses"));
 
     private Crds() {}
 

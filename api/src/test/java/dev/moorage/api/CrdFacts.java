@@ -78,6 +78,7 @@ final class CrdFacts {
                 case "properties" ->
                     value.properties().forEach(field -> schema(path + "." + field.getKey(), field.getValue()));
                 case "items" -> schema(path + "[]", value);
+                case "additionalProperties" -> schema(path + "{}", value);
                 case "required", "enum" -> facts.put(path + " " + keyword.getKey(), sorted(value));
                 default -> facts.put(path + " " + keyword.getKey(), value.toString());
             }

@@ -21,7 +21,7 @@ class CrdsTest {
 
     @Test
     void the_families_are_listed() {
-        assertThat(Crds.families()).containsExactly("in-cluster", "ledger");
+        assertThat(Crds.families()).containsExactly("in-cluster", "ledger", "metal3");
     }
 
     @Test
@@ -46,7 +46,7 @@ class CrdsTest {
     void an_unknown_family_is_refused_with_those_that_are_known() {
         assertThatThrownBy(() -> Crds.yaml(List.of("ledger", "out-cluster"), false))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("unknown CRD family \"out-cluster\": choose from in-cluster, ledger");
+                .hasMessage("unknown CRD family \"out-cluster\": choose from in-cluster, ledger, metal3");
     }
 
     @Test

@@ -18,11 +18,16 @@ final class Documents {
                 .toList();
     }
 
-    static JsonNode crd(String plural) {
-        return all().stream()
-                .filter(crd -> crd.at("/spec/names/plural").asText().equals(plural))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no CRD with the plural " + plural));
+    /** The CRD of a plural or, where two groups share one, of its full name. */
+    static JsonNode crd(String name) {
+        List<JsonNode> found = all().stream()
+                .filter(crd -> crd.at("/spec/names/plural").asText().equals(name)
+                        || crd.at("/metadata/name").asText().equals(name))
+                .toList();
+        if (found.size() != 1) {
+            throw new AssertionError(found.size() + " CRDs with the name or plural " + name);
+        }
+        return found.getFirst();
     }
 
     static JsonNode version(JsonNode crd, String name) {

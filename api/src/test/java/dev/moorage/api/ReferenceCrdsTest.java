@@ -30,11 +30,22 @@ class ReferenceCrdsTest {
     private static final Map<String, Set<String>> MEANT = Map.of(
             "inclusterippools", pools(),
             "globalinclusterippools", pools(),
-            "ipaddresses", contract(),
-            "ipaddressclaims", claims());
+            "ipaddresses.ipam.cluster.x-k8s.io", contract(),
+            "ipaddressclaims", claims(),
+            "ippools", metal3Pools(),
+            "ipclaims", Set.of("+ v1alpha1 $.status.conditions"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"inclusterippools", "globalinclusterippools", "ipaddresses", "ipaddressclaims"})
+    @ValueSource(
+            strings = {
+                "inclusterippools",
+                "globalinclusterippools",
+                "ipaddresses.ipam.cluster.x-k8s.io",
+                "ipaddressclaims",
+                "ippools",
+                "ipclaims",
+                "ipaddresses.ipam.metal3.io"
+            })
     void a_crd_differs_from_its_original_only_where_it_is_meant_to(String plural) throws IOException {
         JsonNode ours = Documents.crd(plural);
         JsonNode original = original(ours.at("/metadata/name").asText());
@@ -42,8 +53,10 @@ class ReferenceCrdsTest {
                 .map(version -> version.path("name").asText())
                 .collect(Collectors.toSet());
 
-        List<String> differences =
-                new CrdFacts(ours, versions::contains).against(new CrdFacts(original, versions::contains));
+        List<String> differences = new CrdFacts(ours, versions::contains)
+                .against(new CrdFacts(original, versions::contains)).stream()
+                        .filter(line -> !AddressTexts.sameMeaning(line))
+                        .toList();
 
         Set<String> meant = MEANT.getOrDefault(plural, Set.of());
         assertThat(differences).as("differences that nobody meant").allMatch(line -> meantBy(meant, line) != null);
@@ -64,6 +77,13 @@ class ReferenceCrdsTest {
                 // The original says nothing about why a pool does not serve.
                 "+ v1alpha2 $.status.conditions",
                 "+ v1alpha2 $.status.observedGeneration");
+    }
+
+    private static Set<String> metal3Pools() {
+        return Set.of(
+                "+ v1alpha1 $.status.conditions",
+                "+ v1alpha1 $.status.capacity",
+                "+ v1alpha1 $.status.availableIPCount");
     }
 
     /** Cluster API checks by webhook what is checked here by the schema, and converts what is kept here as it is. */

@@ -31,6 +31,13 @@ class WireTest {
             status: {ipAddresses: {total: 9223372036854775807, free: 8, used: 1, outOfRange: 0},
               conditions: [%s], observedGeneration: 4}
             """.formatted(CONDITION);
+    private static final String METAL3_POOL = """
+            spec: {clusterName: c, namePrefix: p, allocationStrategy: random, prefix: -1, gateway: '', dnsServers: [],
+              preAllocations: {a: '10.0.0.3', b: '::1'}, pools: [{}, {start: '10.0.0.1', end: '10.0.0.9',
+              subnet: '10.0.0.0/24', prefix: 25, gateway: '10.0.0.2', dnsServers: ['8.8.8.8']}]}
+            status: {lastUpdated: '2026-03-01T08:30:00Z', indexes: {a: '10.0.0.3'}, conditions: [%s],
+              capacity: 9223372036854775807, availableIPCount: 0}
+            """.formatted(CONDITION);
     private static final String ADDRESS = """
             spec: {claimRef: {name: c}, poolRef: {apiGroup: g, kind: K, name: p}, address: '10.0.0.1', prefix: 0, gateway: '10.0.0.2'}
             """;
@@ -59,6 +66,16 @@ class WireTest {
                 Arguments.of(LedgerPage.class, """
                         spec: {pool: {group: g, kind: K, namespace: n, name: p}, first: '10.0.0.0', blockLength: 28,
                           imported: true, entries: ['one', ' not  readable ']}
+                        """),
+                Arguments.of(dev.moorage.api.metal3.v1alpha1.IPPool.class, METAL3_POOL),
+                Arguments.of(dev.moorage.api.metal3.v1alpha1.IPClaim.class, """
+                        spec: {pool: {apiVersion: g/v, kind: IPPool, name: p, namespace: n, uid: u, fieldPath: f,
+                          resourceVersion: '1'}}
+                        status: {address: {name: p-10-0-0-1, namespace: n}, errorMessage: '', conditions: [%s]}
+                        """.formatted(CONDITION)),
+                Arguments.of(dev.moorage.api.metal3.v1alpha1.IPAddress.class, """
+                        spec: {address: 10.0.0.1, claim: {name: c, namespace: n}, pool: {name: p, namespace: n},
+                          prefix: 0, gateway: '10.0.0.2', dnsServers: []}
                         """));
     }
 
