@@ -181,11 +181,14 @@ final class LiveRegister implements Register {
                 .toList();
     }
 
-    /** Only for warnings, so that a cache may answer, and no answer is as good as none. */
+    /**
+     * Only for warnings, so that no answer is as good as none. The list is not from a cache: of two pools that are
+     * applied together, the second is told of the first.
+     */
     private List<Neighbour> neighbours(PoolKind kind, PoolKey pool) {
         List<Neighbour> found = new ArrayList<>();
         try {
-            JsonNode list = list(ApiRequest.get(GROUP + "v1alpha2/" + kind.plural() + "?resourceVersion=0"), "pools");
+            JsonNode list = list(ApiRequest.get(GROUP + "v1alpha2/" + kind.plural()), "pools");
             for (JsonNode item : list == null ? List.<JsonNode>of() : list.path("items")) {
                 PoolObject read = PoolObject.of(item);
                 PoolKey key = new PoolKey(
