@@ -24,6 +24,11 @@ class RightsIT {
         "patch, cluster.x-k8s.io, clusters",
         "get, '', secrets",
         "list, '', nodes",
+        "patch, apiextensions.k8s.io, customresourcedefinitions",
+        "list, apiextensions.k8s.io, customresourcedefinitions",
+        "patch, admissionregistration.k8s.io, mutatingwebhookconfigurations",
+        "patch, admissionregistration.k8s.io, validatingwebhookconfigurations",
+        "create, admissionregistration.k8s.io, validatingwebhookconfigurations",
     })
     void operator_may_not(String verb, String group, String resource, Scene scene) {
         assertThat(scene.operatorMay(verb, group, resource)).isFalse();
@@ -36,6 +41,25 @@ class RightsIT {
     })
     void operator_may(String verb, String group, String resource, Scene scene) {
         assertThat(scene.operatorMay(verb, group, resource)).isTrue();
+    }
+
+    /** Those of the webhooks: the objects that name them, and the one Secret with their certificate. */
+    @ParameterizedTest
+    @CsvSource({
+        "patch, apiextensions.k8s.io, customresourcedefinitions, '', inclusterippools.ipam.cluster.x-k8s.io, true",
+        "patch, apiextensions.k8s.io, customresourcedefinitions, '', ipaddresses.ipam.cluster.x-k8s.io, false",
+        "patch, admissionregistration.k8s.io, mutatingwebhookconfigurations, '',"
+                + " capi-ipam-in-cluster-mutating-webhook-configuration, true",
+        "patch, admissionregistration.k8s.io, validatingwebhookconfigurations, '',"
+                + " capi-ipam-in-cluster-validating-webhook-configuration, true",
+        "patch, admissionregistration.k8s.io, validatingwebhookconfigurations, '', somebody-elses, false",
+        "update, '', secrets, capi-ipam-in-cluster-system, moorage-webhook-certificate, true",
+        "get, '', secrets, capi-ipam-in-cluster-system, somebody-elses, false",
+        "get, '', secrets, default, moorage-webhook-certificate, false",
+    })
+    void operator_may_do_to_that_object(
+            String verb, String group, String resource, String namespace, String name, boolean may, Scene scene) {
+        assertThat(scene.operatorMay(verb, group, resource, namespace, name)).isEqualTo(may);
     }
 
     @Test

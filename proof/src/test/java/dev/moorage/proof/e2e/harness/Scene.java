@@ -178,7 +178,12 @@ public final class Scene implements AutoCloseable {
 
     /** Whether the operator's rules allow that. */
     public boolean operatorMay(String verb, String group, String resource) {
-        return cluster.operatorMay(verb, group, resource);
+        return operatorMay(verb, group, resource, "", "");
+    }
+
+    /** The same of one object; the namespace is empty for cluster-scoped ones. */
+    public boolean operatorMay(String verb, String group, String resource, String objectNamespace, String name) {
+        return cluster.operatorMay(verb, group, resource, objectNamespace, name);
     }
 
     /** An administrator's connection. */

@@ -147,7 +147,7 @@ public final class TestCluster implements AutoCloseable {
         return plane;
     }
 
-    boolean operatorMay(String verb, String group, String resource) {
+    boolean operatorMay(String verb, String group, String resource, String namespace, String name) {
         SubjectAccessReview review = new SubjectAccessReviewBuilder()
                 .withNewSpec()
                 .withUser(OPERATOR_USER)
@@ -155,6 +155,8 @@ public final class TestCluster implements AutoCloseable {
                 .withVerb(verb)
                 .withGroup(group)
                 .withResource(resource)
+                .withNamespace(namespace)
+                .withName(name)
                 .endResourceAttributes()
                 .endSpec()
                 .build();
