@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Every claim with its address, kept fresh by watches. */
@@ -20,20 +22,24 @@ final class ClaimTable {
     private final ObjectMapper mapper = new ObjectMapper();
     private final Map<String, JsonNode> claims = new HashMap<>();
     private final Map<String, JsonNode> addresses = new HashMap<>();
+    private final CountDownLatch claimsListed = new CountDownLatch(1);
+    private final CountDownLatch addressesListed = new CountDownLatch(1);
     private boolean changed = true;
 
     ClaimTable(Informers informers) {
-        var _ = informers.watch(IPAddressClaim.class, null, change -> take(claims, change));
-        var _ = informers.watch(IPAddress.class, null, change -> take(addresses, change));
+        var _ = informers.watch(IPAddressClaim.class, null, change -> take(claims, claimsListed, change));
+        var _ = informers.watch(IPAddress.class, null, change -> take(addresses, addressesListed, change));
     }
 
-    private synchronized <T extends HasMetadata> void take(Map<String, JsonNode> into, Change<T> change) {
+    private synchronized <T extends HasMetadata> void take(
+            Map<String, JsonNode> into, CountDownLatch listed, Change<T> change) {
         switch (change) {
             case Change.Added<T>(T object) -> into.put(key(ObjectRef.of(object)), mapper.valueToTree(object));
             case Change.Updated<T>(T object) -> into.put(key(ObjectRef.of(object)), mapper.valueToTree(object));
             case Change.Deleted<T>(T object) -> into.remove(key(ObjectRef.of(object)));
             case Change.Absent<T>(ObjectRef ref) -> into.remove(key(ref));
-            case Change.Synced<T> _, Change.Unserved<T> _ -> {}
+            case Change.Synced<T> _ -> listed.countDown();
+            case Change.Unserved<T> _ -> {}
         }
         changed = true;
         notifyAll();
@@ -41,6 +47,12 @@ final class ClaimTable {
 
     private static String key(ObjectRef ref) {
         return ref.namespace() + "/" + ref.name();
+    }
+
+    /** Waits until everything that was there before has been listed, but not past the deadline. */
+    boolean awaitListed(long deadlineNanos) throws InterruptedException {
+        return claimsListed.await(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS)
+                && addressesListed.await(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     /** Waits for a change, but not past the deadline of {@link System#nanoTime}. */

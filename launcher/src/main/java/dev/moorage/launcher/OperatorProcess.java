@@ -2,7 +2,15 @@ package dev.moorage.launcher;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +24,7 @@ final class OperatorProcess implements AutoCloseable {
 
     private final List<String> command;
     private final Path log;
+    private final URI readiness;
     private boolean closed;
     private Process process;
 
@@ -27,8 +36,10 @@ final class OperatorProcess implements AutoCloseable {
      */
     OperatorProcess(List<String> arguments, Path log) {
         this.log = log;
+        int port = freePort();
+        readiness = URI.create("http://127.0.0.1:" + port + "/readyz");
         command = new ArrayList<>(command(List.of()));
-        command.addAll(List.of("--health-probe-bind-address=0", "--diagnostics-address=0"));
+        command.addAll(List.of("--health-probe-bind-address=127.0.0.1:" + port, "--diagnostics-address=0"));
         command.addAll(arguments);
         process = start();
     }
@@ -45,6 +56,43 @@ final class OperatorProcess implements AutoCloseable {
         command.addAll(List.of(
                 "-cp", System.getProperty("java.class.path"), Main.class.getName(), "operator", "--exit-with-stdin"));
         return command;
+    }
+
+    /** A port of this host at which nobody listens. */
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new PlainException("no free port on 127.0.0.1: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Waits until it has listed everything and serves.
+     *
+     * @throws PlainException when that takes longer, saying what it waits for and where its log is
+     */
+    void awaitReady(Duration longest) throws InterruptedException {
+        long deadline = System.nanoTime() + longest.toNanos();
+        HttpRequest question =
+                HttpRequest.newBuilder(readiness).timeout(Duration.ofSeconds(5)).build();
+        String answer = "it does not answer";
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            while (System.nanoTime() < deadline) {
+                try {
+                    HttpResponse<String> response = client.send(question, BodyHandlers.ofString());
+                    if (response.statusCode() == 200) {
+                        return;
+                    }
+                    answer = response.body().strip();
+                } catch (IOException e) {
+                    answer = "it does not answer";
+                }
+                Thread.sleep(100);
+            }
+        }
+        throw new PlainException("the operator is not ready after " + longest.toSeconds() + " s: " + answer
+                + " (the operator's log: " + log + ")");
     }
 
     private Process start() {

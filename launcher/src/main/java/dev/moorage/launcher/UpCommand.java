@@ -15,9 +15,6 @@ import dev.moorage.operator.web.DirectWebhooks;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +42,9 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = "--once",
-            description = "End by itself: 0 when every example is bound, 1 and the reasons when not within 60 s.")
+            description =
+                    "End by itself: 0 when the operator is ready and every example is bound, 1 and the reasons when"
+                            + " not within 60 s.")
     private boolean once;
 
     @Option(names = "--no-examples", description = "Apply no examples.")
@@ -89,7 +88,7 @@ final class UpCommand implements Callable<Integer> {
         Instant ready = Instant.now();
         KubernetesClient client = opened(KubeClients.connect(plane.configFor(User.ADMIN), "moorage-up"));
         Manifests manifests = new Manifests(client, "moorage");
-        URI webhooks = freeAddress();
+        URI webhooks = URI.create("https://127.0.0.1:" + OperatorProcess.freePort());
         manifests.applyCrds(
                 Crds.documents(Crds.families(), true).stream()
                         .map(Crds::withV1Beta1)
@@ -137,6 +136,7 @@ final class UpCommand implements Callable<Integer> {
     private int serve(KubernetesClient client, Manifests manifests, List<String> arguments, Path log, Instant ready)
             throws InterruptedException {
         OperatorProcess operator = opened(new OperatorProcess(arguments, log));
+        operator.awaitReady(LONGEST_WAIT);
         if (context == null) {
             awaitPools(manifests, log);
         }
@@ -164,12 +164,6 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private static URI freeAddress() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return URI.create("https://127.0.0.1:" + socket.getLocalPort());
-        }
-    }
-
     /** Applies the examples; the namespace and name of each claim among them. */
     private static Set<String> applyExamples(Manifests manifests) {
         Set<String> claims = new HashSet<>();
@@ -187,6 +181,10 @@ final class UpCommand implements Callable<Integer> {
     private static int showOnce(ClaimTable table, Set<String> wanted, Instant ready) throws InterruptedException {
         long deadline = System.nanoTime()
                 + LONGEST_WAIT.minus(Duration.between(ready, Instant.now())).toNanos();
+        if (!table.awaitListed(deadline)) {
+            Console.progress("Claims and IPAddresses could not be listed.");
+            return 1;
+        }
         while (true) {
             List<ClaimRow> rows = table.rows();
             List<String> bound = rows.stream()

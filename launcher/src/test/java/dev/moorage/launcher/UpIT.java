@@ -67,6 +67,41 @@ class UpIT {
     }
 
     @Test
+    void up_once_without_examples_ends_when_the_operator_is_ready(@TempDir Path folder) throws Exception {
+        Path data = folder.resolve("data");
+        try (Child up = Child.start("up", "--once", "--no-examples", "--data=" + data)) {
+            assertThat(up.awaitExit()).as(up.lines().toString()).isZero();
+            assertThat(data.resolve("operator.log"))
+                    .content()
+                    .as("the operator has listed everything")
+                    .contains("Serving");
+        }
+    }
+
+    @Test
+    void second_start_on_the_same_data_keeps_every_address(@TempDir Path folder) throws Exception {
+        String data = "--data=" + folder.resolve("data");
+        List<String> first;
+        try (Child up = Child.start("up", "--once", "--no-fsync", data)) {
+            assertThat(up.awaitExit()).as(up.lines().toString()).isZero();
+            first = bound(up);
+            assertThat(first).isNotEmpty();
+        }
+        try (Child up = Child.start("up", "--once", "--no-fsync", "--no-examples", data)) {
+            assertThat(up.awaitExit()).as(up.lines().toString()).isZero();
+            assertThat(bound(up)).isEqualTo(first);
+        }
+        try (Child up = Child.start("up", "--once", "--no-fsync", data)) {
+            assertThat(up.awaitExit()).as(up.lines().toString()).isZero();
+            assertThat(bound(up)).isEqualTo(first);
+        }
+    }
+
+    private static List<String> bound(Child up) {
+        return up.lines().stream().filter(it -> it.endsWith("Bound")).toList();
+    }
+
+    @Test
     void up_starts_a_killed_operator_again_and_takes_everything_down_with_it(@TempDir Path folder) throws Exception {
         Path kubeconfig = folder.resolve("kubeconfig");
         try (Child up = Child.start("up", "--no-examples", "--kubeconfig=" + kubeconfig)) {
