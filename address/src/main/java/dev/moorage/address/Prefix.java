@@ -54,6 +54,11 @@ public record Prefix(Address address, int length) {
         throw InvalidAddressException.ofPrefix(text, "bad bits after slash: " + Quoted.of(digits));
     }
 
+    /** Returns the network that holds just that address. */
+    public static Prefix of(Address address) {
+        return new Prefix(address, address.family().bits());
+    }
+
     /** Returns the network address. */
     public Address first() {
         return address.masked(length);

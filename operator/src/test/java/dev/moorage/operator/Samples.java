@@ -1,5 +1,6 @@
 package dev.moorage.operator;
 
+import dev.moorage.address.Prefix;
 import dev.moorage.address.Address;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
@@ -89,7 +90,7 @@ public final class Samples {
                 POOL,
                 new ClaimKey("IPAddressClaim", "ns", claim),
                 address,
-                Address.parse(address),
+                Prefix.of(Address.parse(address)),
                 null,
                 true,
                 false,

@@ -1,5 +1,6 @@
 package dev.moorage.bench.engine;
 
+import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.Page;
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.machine.AddressObject;
@@ -200,7 +201,7 @@ final class PromptServer {
                 claim.pool(),
                 claim.key(),
                 effect.address().toString(),
-                effect.address(),
+                Prefix.of(effect.address()),
                 null,
                 true,
                 false,
@@ -217,7 +218,7 @@ final class PromptServer {
                 object.pool(),
                 object.claim(),
                 object.text(),
-                object.address(),
+                object.block(),
                 now().server(),
                 true,
                 false,

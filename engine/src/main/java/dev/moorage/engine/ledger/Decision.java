@@ -35,28 +35,29 @@ public record Decision(
     /** Explains an address, naming at most {@code most} ranges below it. */
     public static Decision of(PoolDefinition definition, Occupancy occupancy, Address address, int most) {
         Standing standing = definition.standing(address);
-        BigInteger usable = definition.usable().count();
+        BigInteger usable = definition.count(definition.usable());
         if (standing != Standing.USABLE) {
             return new Decision(address, standing, usable, null, List.of(), BigInteger.ZERO);
         }
         Address lowest = occupancy.lowestFree(definition.usable());
         List<PassedOver> passed = WalkBelow.ranges(definition, occupancy, address, most);
-        BigInteger said = passed.stream().map(it -> it.range().count()).reduce(BigInteger.ZERO, BigInteger::add);
+        BigInteger said = passed.stream()
+                .map(it -> definition.count(AddressSet.of(it.range())))
+                .reduce(BigInteger.ZERO, BigInteger::add);
         return new Decision(
                 address,
                 standing,
                 usable,
                 lowest != null && lowest.compareTo(address) < 0 ? lowest : null,
                 passed,
-                below(definition.listed(), address).subtract(said));
+                below(definition, address).subtract(said));
     }
 
-    private static BigInteger below(AddressSet listed, Address address) {
-        Address lowest = listed.first();
+    private static BigInteger below(PoolDefinition definition, Address address) {
+        Address lowest = definition.listed().first();
         return lowest.equals(address)
                 ? BigInteger.ZERO
-                : listed.intersect(AddressSet.of(new Range(lowest, address.previous())))
-                        .count();
+                : definition.count(definition.listed().intersect(AddressSet.of(new Range(lowest, address.previous()))));
     }
 
     /** The whole explanation as one sentence. */

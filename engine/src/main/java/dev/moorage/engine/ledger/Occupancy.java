@@ -2,6 +2,9 @@ package dev.moorage.engine.ledger;
 
 import dev.moorage.address.Address;
 import dev.moorage.address.AddressSet;
+import dev.moorage.address.Blocks;
+import dev.moorage.address.Prefix;
+import dev.moorage.address.Range;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +27,32 @@ import org.jspecify.annotations.Nullable;
 public final class Occupancy {
     private static final int PAGE_BITS = Integer.numberOfTrailingZeros(PageId.SIZE);
 
+    private final Blocks blocks;
     private final Map<Address, Slot> slots = new HashMap<>();
-    private final Runs busy = new Runs();
+    private final Runs busy;
+    private final Barred barred;
     private final Holders holders = new Holders();
     private final Quarantines quarantines = new Quarantines();
-    private final TreeSet<Address> blockedPages = new TreeSet<>();
+    private final TreeMap<Address, PageId> blockedPages = new TreeMap<>();
     private @Nullable Tally tally;
     private Instant now = Instant.MIN;
+
+    /** Of single addresses. */
+    public Occupancy() {
+        this(Blocks.SINGLE);
+    }
+
+    /** Of blocks, each named by its first address wherever an address is asked for or told. */
+    public Occupancy(Blocks blocks) {
+        this.blocks = blocks;
+        this.busy = new Runs(blocks);
+        this.barred = new Barred(blocks);
+    }
+
+    /** What is handed out. */
+    public Blocks blocks() {
+        return blocks;
+    }
 
     /** The slot of an address, or null when nothing is known of it. */
     public @Nullable Slot slot(Address address) {
@@ -60,18 +82,30 @@ public final class Occupancy {
         return quarantines.next();
     }
 
+    /** Says whether a page is there; from one of other blocks nothing can be given until it is gone. */
+    public void stands(PageId id, boolean there) {
+        if (!id.blocks().equals(blocks)) {
+            barred.page(id, there);
+        }
+    }
+
+    /** The other ways in which pages that are there cut the pool's space. */
+    public Set<Blocks> otherBlocks() {
+        return barred.otherBlocks();
+    }
+
     /** Replaces what is known of a page; {@code before} is what the last call said for it, empty at first. */
     public void replacePage(PageId id, List<Entry> before, List<Entry> after) {
         List<List<Entry>> old = byOffset(before);
         List<List<Entry>> entries = byOffset(after);
         for (int offset = 0; offset < PageId.SIZE; offset++) {
             if (!entries.get(offset).equals(old.get(offset))) {
-                replaceEntries(id.address(offset), entries.get(offset));
+                replaceEntries(id.address(offset), old.get(offset), entries.get(offset));
             }
         }
-        if (after.stream().anyMatch(entry -> entry.offset() < 0)) {
-            blockedPages.add(id.first());
-        } else {
+        if (id.blocks().equals(blocks) && after.stream().anyMatch(entry -> entry.offset() < 0)) {
+            blockedPages.put(id.first(), id);
+        } else if (id.blocks().equals(blocks)) {
             blockedPages.remove(id.first());
         }
     }
@@ -93,13 +127,21 @@ public final class Occupancy {
         return List.copyOf(joined);
     }
 
-    private void replaceEntries(Address address, List<Entry> entries) {
+    private void replaceEntries(Address address, List<Entry> before, List<Entry> after) {
         Slot slot = slots.get(address);
-        if (slot != null) {
-            slot.entries().forEach(entry -> forget(address, entry));
-        }
+        List<Entry> there = slot == null ? List.of() : slot.entries();
+        there.forEach(entry -> forget(address, entry));
+        List<Entry> entries = there.equals(before) ? after : instead(there, before, after);
         entries.forEach(entry -> remember(address, entry));
         change(address, it -> it.replaceEntries(entries));
+    }
+
+    /** Blocks of two lengths may begin with one address, and each page speaks for its own entries only. */
+    private static List<Entry> instead(List<Entry> there, List<Entry> before, List<Entry> after) {
+        List<Entry> entries = new ArrayList<>(there);
+        before.forEach(entries::remove);
+        entries.addAll(after);
+        return List.copyOf(entries);
     }
 
     private void forget(Address address, Entry entry) {
@@ -122,14 +164,36 @@ public final class Occupancy {
         }
     }
 
-    /** An address object shows this address. */
-    public void show(Address address, ObjectKey object) {
-        change(address, slot -> slot.show(object));
+    /** An address object shows this network: one of the blocks, or something that bars every block it touches. */
+    public void show(Prefix shown, ObjectKey object) {
+        if (blocks.include(shown)) {
+            change(shown.first(), slot -> slot.show(object));
+        } else {
+            barred.show(shown, object);
+        }
     }
 
     /** An address object shows it no more. */
-    public void hide(Address address, ObjectKey object) {
-        change(address, slot -> slot.hide(object));
+    public void hide(Prefix shown, ObjectKey object) {
+        if (blocks.include(shown)) {
+            change(shown.first(), slot -> slot.hide(object));
+        } else {
+            barred.hide(shown, object);
+        }
+    }
+
+    /** Address objects that show something else than a block and share an address with this network. */
+    public List<ObjectKey> misfitsOver(Prefix network) {
+        return barred.over(network);
+    }
+
+    /** The addresses of which something is known and whose blocks share an address with this network, which is none. */
+    public List<Address> knownWithin(Prefix network) {
+        Address first = blocks.first(network.address());
+        if (blocks.last(network.address()).compareTo(network.last()) >= 0) {
+            return slots.containsKey(first) ? List.of(first) : List.of();
+        }
+        return slots.keySet().stream().filter(network::contains).sorted().toList();
     }
 
     /** Assumes that the address is this claim's, until {@link #unassume}. */
@@ -145,9 +209,18 @@ public final class Occupancy {
     private void change(Address address, Consumer<Slot> change) {
         Slot slot = slots.computeIfAbsent(address, _ -> new Slot());
         Taken before = slot.taken();
-        boolean shownBefore = !slot.objects().isEmpty();
+        int shownBefore = slot.objects().size();
         change.accept(slot);
         slot.judge(now);
+        if (blocks.begin(address)) {
+            count(address, slot, before, shownBefore);
+        }
+        if (slot.vacant()) {
+            slots.remove(address);
+        }
+    }
+
+    private void count(Address address, Slot slot, @Nullable Taken before, int shownBefore) {
         Taken after = slot.taken();
         if (before == null && after != null) {
             busy.add(address);
@@ -155,10 +228,7 @@ public final class Occupancy {
             busy.remove(address);
         }
         if (tally != null) {
-            tally.changed(address, before, shownBefore, after, !slot.objects().isEmpty());
-        }
-        if (slot.vacant()) {
-            slots.remove(address);
+            tally.changed(address, before, shownBefore, after, slot.objects().size());
         }
     }
 
@@ -175,22 +245,32 @@ public final class Occupancy {
     /** Keeps this set's free addresses and counts at hand from now on, instead of the set that was tracked so far. */
     public void track(AddressSet usable) {
         if (tracked(usable) == null) {
-            tally = new Tally(usable, busy, slots);
+            tally = tally(usable);
         }
     }
 
     private @Nullable Tally tracked(AddressSet usable) {
-        return tally != null && tally.of(usable) ? tally : null;
+        return tally != null && tally.of(usable, barred.set()) ? tally : null;
+    }
+
+    private Tally tally(AddressSet usable) {
+        return new Tally(usable, barred.set(), busy, slots, blocks);
+    }
+
+    /** How many address objects show members of the set. Cheap for the set that is tracked. */
+    public long shown(AddressSet usable) {
+        Tally tracked = tracked(usable);
+        return (tracked != null ? tracked : tally(usable)).shown();
     }
 
     /** What is taken of the set. One pass over all that is known, but for the set that is tracked. */
     public Counts count(AddressSet usable) {
         Tally tracked = tracked(usable);
-        Tally counted = tracked != null ? tracked : new Tally(usable, busy, slots);
+        Tally counted = tracked != null ? tracked : tally(usable);
         long blocked = 0;
-        for (Address page : blockedPages) {
+        for (PageId page : blockedPages.values()) {
             for (int offset = 0; offset < PageId.SIZE; offset++) {
-                Address address = page.plus(offset);
+                Address address = page.address(offset);
                 blocked += usable.contains(address) && !busy.contains(address) ? 1 : 0;
             }
         }
@@ -201,7 +281,7 @@ public final class Occupancy {
     public @Nullable Address lowestFree(AddressSet usable) {
         Address candidate = usable.isEmpty() ? null : nextFree(usable, usable.first());
         while (candidate != null && blocked(candidate)) {
-            Address end = candidate.lastOf(candidate.family().bits() - PAGE_BITS);
+            Address end = pageRange(candidate).last();
             candidate = end.isLast() ? null : nextFree(usable, end.next());
         }
         return candidate;
@@ -209,17 +289,24 @@ public final class Occupancy {
 
     private @Nullable Address nextFree(AddressSet usable, Address from) {
         Tally tracked = tracked(usable);
-        return tracked != null ? tracked.nextFree(from) : busy.nextOutside(usable, from);
+        return tracked != null ? tracked.nextFree(from) : busy.nextOutside(usable.minus(barred.set()), from);
     }
 
     /** Whether its page has an entry that cannot be read at all, so that nothing on it may be granted. */
     public boolean blocked(Address address) {
-        return !blockedPages.isEmpty() && blockedPages.contains(address.alignedDown(PAGE_BITS));
+        return !blockedPages.isEmpty()
+                && blockedPages.containsKey(pageRange(address).first());
+    }
+
+    private Range pageRange(Address address) {
+        int bits = Math.min(address.family().bits(), blocks.hostBits() + PAGE_BITS);
+        return new Range(
+                address.alignedDown(bits), address.lastOf(address.family().bits() - bits));
     }
 
     /** Whether this address may be granted now. */
     public boolean free(Address address) {
-        return !busy.contains(address) && !blocked(address);
+        return !busy.contains(address) && !blocked(address) && !barred.set().contains(address);
     }
 
     /** The lowest address from {@code from} on that is not free, or null. */
@@ -227,12 +314,13 @@ public final class Occupancy {
         if (blocked(from)) {
             return from;
         }
-        Address nextBusy = busy.ceiling(from);
-        Address nextPage = blockedPages.ceiling(from);
-        if (nextBusy == null || nextPage == null) {
-            return nextBusy == null ? nextPage : nextBusy;
-        }
-        return nextBusy.compareTo(nextPage) < 0 ? nextBusy : nextPage;
+        return lower(
+                lower(busy.ceiling(from), blockedPages.ceilingKey(from)),
+                barred.set().ceiling(from));
+    }
+
+    private static @Nullable Address lower(@Nullable Address one, @Nullable Address other) {
+        return one == null || other != null && other.compareTo(one) < 0 ? other : one;
     }
 
     /** Each known address with its slot, in no order; not to be changed, and gone stale with the next change. */

@@ -1,20 +1,23 @@
 package dev.moorage.engine.ledger;
 
 import dev.moorage.address.Address;
+import dev.moorage.address.Blocks;
 import dev.moorage.address.Family;
+import dev.moorage.address.Range;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Names a page: {@value #SIZE} consecutive addresses of one pool, aligned.
+ * Names a page: {@value #SIZE} consecutive blocks of one pool, aligned; for a pool of addresses each is a block.
  *
  * @param pool the pool whose register it belongs to
- * @param first its lowest address, a multiple of {@value #SIZE}
+ * @param first its lowest address, at a multiple of {@value #SIZE} blocks
+ * @param blocks how the pool's space was cut when the page was made
  */
-public record PageId(PoolKey pool, Address first) {
-    /** Addresses on a page. */
+public record PageId(PoolKey pool, Address first, Blocks blocks) {
+    /** Blocks on a page. */
     public static final int SIZE = 64;
 
     private static final int OFFSET_BITS = 6;
@@ -22,34 +25,62 @@ public record PageId(PoolKey pool, Address first) {
     private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
 
     public PageId {
-        if (!first.equals(first.alignedDown(OFFSET_BITS))) {
+        if (!first.equals(first.alignedDown(bits(first, blocks)))) {
             throw new IllegalArgumentException(first + " does not begin a page");
         }
     }
 
+    /** A page of single addresses. */
+    public PageId(PoolKey pool, Address first) {
+        this(pool, first, Blocks.SINGLE);
+    }
+
     /** The page that an address of the pool stands on. */
     public static PageId of(PoolKey pool, Address address) {
-        return new PageId(pool, address.alignedDown(OFFSET_BITS));
+        return of(pool, address, Blocks.SINGLE);
     }
 
-    /** Offset of an address of this page, 0 to {@value #SIZE} - 1; IllegalArgumentException for any other address. */
+    /** The page that the block of an address stands on. */
+    public static PageId of(PoolKey pool, Address address, Blocks blocks) {
+        return new PageId(pool, address.alignedDown(bits(address, blocks)), blocks);
+    }
+
+    /** The low bits that differ within a page; a page of the widest blocks is the whole space. */
+    private static int bits(Address address, Blocks blocks) {
+        return Math.min(address.family().bits(), blocks.hostBits() + OFFSET_BITS);
+    }
+
+    /** All addresses of its blocks. */
+    public Range range() {
+        return new Range(first, first.lastOf(first.family().bits() - bits(first, blocks)));
+    }
+
+    /** Offset of an address's block on this page, 0 to {@value #SIZE} - 1; IllegalArgumentException for any other. */
     public int offset(Address address) {
-        if (!address.alignedDown(OFFSET_BITS).equals(first)) {
+        if (!address.alignedDown(bits(first, blocks)).equals(first)) {
             throw new IllegalArgumentException(address + " is not on the page that begins with " + first);
         }
-        return (int) address.distance(first);
+        return (int) blocks.distance(first, address);
     }
 
-    /** The address at an offset of this page. */
+    /** The first address of the block at an offset of this page; of an offset that the space ends before, the last. */
     public Address address(int offset) {
-        return first.plus(offset);
+        if (blocks.hostBits() == 0) {
+            return first.plus(offset);
+        }
+        int last = (int) blocks.distance(first, range().last());
+        return blocks.after(first, Math.min(offset, last));
     }
 
-    /** The object's name: 26 base32 characters of SHA-256 of the pool's key, the family, the page number in hex. */
+    /**
+     * The object's name: 26 base32 characters of SHA-256 of the pool's key, the family, the length of the blocks of a
+     * prefix pool, the page number in hex.
+     */
     public String name() {
         String family = first.family() == Family.V4 ? "4" : "6";
-        BigInteger number = first.toBigInteger().shiftRight(OFFSET_BITS);
-        return poolHash(pool) + "-" + family + "-" + number.toString(16);
+        String length = blocks.equals(Blocks.SINGLE) ? "" : "p" + blocks.length() + "-";
+        BigInteger number = first.toBigInteger().shiftRight(bits(first, blocks));
+        return poolHash(pool) + "-" + family + "-" + length + number.toString(16);
     }
 
     /** The first part of the name of every page of a pool; also the label by which they are listed. */

@@ -2,6 +2,7 @@ package dev.moorage.engine.ledger;
 
 import dev.moorage.address.Address;
 import dev.moorage.address.AddressSet;
+import dev.moorage.address.Blocks;
 import dev.moorage.address.Range;
 import java.util.List;
 import java.util.Map;
@@ -9,15 +10,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set of addresses that changes by one address at a time, kept as maximal runs: O(log n) for each change and look-up,
+ * A set of addresses that changes by one block at a time, kept as maximal runs: O(log n) for each change and look-up,
  * n being the number of runs. A pool filled in ascending order is a single run, whatever its size.
  */
 final class Runs {
     private final TreeMap<Address, Address> lastByFirst = new TreeMap<>();
+    private final Blocks blocks;
 
-    Runs() {}
+    Runs(Blocks blocks) {
+        this.blocks = blocks;
+    }
 
-    Runs(AddressSet members) {
+    /** Holds these members, all whole blocks. */
+    Runs(Blocks blocks, AddressSet members) {
+        this(blocks);
         members.ranges().forEach(range -> lastByFirst.put(range.first(), range.last()));
     }
 
@@ -25,22 +31,22 @@ final class Runs {
         return runOf(address) != null;
     }
 
-    /** Adds an address that is not a member. */
+    /** Adds the block that begins with an address and is not a member. */
     void add(Address address) {
         Address first = address;
-        Address last = address;
+        Address last = blocks.last(address);
         if (!address.isFirst()) {
             Map.Entry<Address, Address> before = runOf(address.previous());
             first = before == null ? address : before.getKey();
         }
-        if (!address.isLast()) {
-            Address joined = lastByFirst.remove(address.next());
-            last = joined == null ? address : joined;
+        if (!last.isLast()) {
+            Address joined = lastByFirst.remove(last.next());
+            last = joined == null ? last : joined;
         }
         lastByFirst.put(first, last);
     }
 
-    /** Removes an address that is a member. */
+    /** Removes the block that begins with an address and is a member. */
     void remove(Address address) {
         Map.Entry<Address, Address> run = runOf(address);
         if (run == null) {
@@ -53,8 +59,9 @@ final class Runs {
         } else {
             lastByFirst.put(first, address.previous());
         }
-        if (!last.equals(address)) {
-            lastByFirst.put(address.next(), last);
+        Address end = blocks.last(address);
+        if (!last.equals(end)) {
+            lastByFirst.put(end.next(), last);
         }
     }
 

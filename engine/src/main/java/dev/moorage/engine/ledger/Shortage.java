@@ -32,11 +32,11 @@ public record Shortage(
 
     /** Counts what there is; a matter of the settings' size when the usable set is tracked. */
     public static Shortage of(PoolDefinition definition, Occupancy occupancy) {
-        BigInteger usable = definition.usable().count();
+        BigInteger usable = definition.count(definition.usable());
         Counts taken = occupancy.count(definition.usable());
         Map<Standing, BigInteger> kept = new EnumMap<>(Standing.class);
         for (Standing standing : Standing.values()) {
-            BigInteger count = definition.where(standing).count();
+            BigInteger count = definition.count(definition.where(standing));
             if (standing != Standing.USABLE && count.signum() > 0) {
                 kept.put(standing, count);
             }

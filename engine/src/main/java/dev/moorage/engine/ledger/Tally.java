@@ -2,6 +2,7 @@ package dev.moorage.engine.ledger;
 
 import dev.moorage.address.Address;
 import dev.moorage.address.AddressSet;
+import dev.moorage.address.Blocks;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,28 +12,32 @@ final class Tally {
     private final AddressSet usable;
     private final Runs free;
     private final Map<Taken, Long> taken = new EnumMap<>(Taken.class);
+    private final AddressSet barred;
     private long outOfRange;
+    private long shown;
 
-    Tally(AddressSet usable, Runs busy, Map<Address, Slot> slots) {
+    Tally(AddressSet usable, AddressSet barred, Runs busy, Map<Address, Slot> slots, Blocks blocks) {
         this.usable = usable;
-        free = new Runs(usable.minus(AddressSet.of(busy.ranges())));
+        this.barred = barred;
+        free = new Runs(blocks, usable.minus(barred).minus(AddressSet.of(busy.ranges())));
         slots.forEach((address, slot) -> {
-            count(address, slot.taken(), !slot.objects().isEmpty(), 1);
+            if (blocks.begin(address)) {
+                count(address, slot.taken(), slot.objects().size(), 1);
+            }
         });
     }
 
-    boolean of(AddressSet set) {
-        return usable.equals(set);
+    boolean of(AddressSet set, AddressSet without) {
+        return usable.equals(set) && barred.equals(without);
     }
 
-    void changed(
-            Address address, @Nullable Taken before, boolean shownBefore, @Nullable Taken after, boolean shownAfter) {
+    void changed(Address address, @Nullable Taken before, int shownBefore, @Nullable Taken after, int shownAfter) {
         if (before == after && shownBefore == shownAfter) {
             return;
         }
         count(address, before, shownBefore, -1);
         count(address, after, shownAfter, 1);
-        if ((before == null) != (after == null) && usable.contains(address)) {
+        if ((before == null) != (after == null) && usable.contains(address) && !barred.contains(address)) {
             if (after == null) {
                 free.add(address);
             } else {
@@ -41,12 +46,20 @@ final class Tally {
         }
     }
 
-    private void count(Address address, @Nullable Taken cause, boolean shown, int by) {
+    private void count(Address address, @Nullable Taken cause, int objects, int by) {
         if (!usable.contains(address)) {
-            outOfRange += shown ? by : 0;
-        } else if (cause != null) {
+            outOfRange += objects > 0 ? by : 0;
+            return;
+        }
+        shown += (long) by * objects;
+        if (cause != null) {
             taken.merge(cause, (long) by, Long::sum);
         }
+    }
+
+    /** How many address objects show members. */
+    long shown() {
+        return shown;
     }
 
     /** The lowest free member from {@code from} on, or null. */

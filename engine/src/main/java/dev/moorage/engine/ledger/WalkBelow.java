@@ -60,7 +60,9 @@ final class WalkBelow {
     private void cross(Range range) {
         Address at = range.first();
         while (!enough) {
-            Range step = occupancy.free(at) ? new Range(at, endOfFree(at, range.last())) : new Range(at, at);
+            Range step = occupancy.free(at)
+                    ? new Range(at, endOfFree(at, range.last()))
+                    : occupancy.blocks().block(at);
             pass(step, cause(at));
             if (step.last().equals(range.last())) {
                 return;

@@ -1,6 +1,7 @@
 package dev.moorage.engine.machine;
 
 import dev.moorage.address.Address;
+import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.PoolKey;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pool the pool it refers to
  * @param claim the claim it names, in its own namespace
  * @param text its address as written
- * @param address its address, or null when the text cannot be read
+ * @param block what it shows, or null when that cannot be read: a network without host bits, or a single address
  * @param deleted deletionTimestamp, or null
  * @param finalizer whether it carries our finalizer
  * @param otherFinalizers whether it carries anybody else's
@@ -31,13 +32,26 @@ public record AddressObject(
         PoolKey pool,
         ClaimKey claim,
         String text,
-        @Nullable Address address,
+        @Nullable Prefix block,
         @Nullable Instant deleted,
         boolean finalizer,
         boolean otherFinalizers,
         Set<String> owners,
         Controller controller,
         Object origin) {
+
+    /** The first address of what it shows, or null when that cannot be read. */
+    public @Nullable Address address() {
+        return block == null ? null : block.address();
+    }
+
+    /** What it shows, in the form of its family; as written when that cannot be read. */
+    public String shown() {
+        if (block == null) {
+            return text;
+        }
+        return block.equals(Prefix.of(block.address())) ? block.address().toString() : block.toString();
+    }
 
     /** Who controls an address object, by its owner reference. */
     public sealed interface Controller {

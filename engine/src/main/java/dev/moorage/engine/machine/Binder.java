@@ -9,6 +9,7 @@ import static dev.moorage.engine.machine.Report.Reason.POOL_EXHAUSTED;
 import static dev.moorage.engine.machine.Report.Reason.POOL_NOT_READY;
 
 import dev.moorage.address.Address;
+import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.Slot;
@@ -18,6 +19,7 @@ import dev.moorage.engine.pool.PoolDefinition;
 import dev.moorage.engine.pool.PoolReading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a live claim one step further: entry, finalizer, address object, status. */
@@ -130,17 +132,22 @@ final class Binder {
         }
         Slot slot = register.occupancy.slot(address);
         Entry.Known entry = slot == null ? null : slot.entryOf(state.uid());
-        if (entry == null) {
+        if (entry == null && register.fits(object)) {
             adopt(register, state, object, address);
             return;
         }
-        if (entry.state() == EntryState.ORPHANED) {
+        if (entry != null && entry.state() == EntryState.ORPHANED) {
             // Somebody took the claim for another of its name; it is bound once the page says that it holds the
             // address.
             world.dirtyUids.add(new World.UidOf(register, state.uid()));
             return;
         }
-        if (Withdrawal.decided(state.claim, address, entry.time())) {
+        String before = entry != null ? null : conflicts.other(register, address, state, object, List.of());
+        if (before != null) {
+            taken(state, object, before);
+            return;
+        }
+        if (entry != null && Withdrawal.decided(state.claim, address, entry.time())) {
             again(register, state, object, address, entry);
             return;
         }
@@ -175,6 +182,13 @@ final class Binder {
         tell(state, state.claim.addressName() == null ? ALLOCATION_FAILED : ADDRESS_CONFLICT, message);
     }
 
+    private void taken(ClaimState state, AddressObject object, String by) {
+        inTheWay(
+                state,
+                "IPAddress " + object.key() + " shows " + object.shown() + ", which is taken by " + by
+                        + "; delete the IPAddress and the claim gets another one.");
+    }
+
     private boolean withdrawGrant(Register register, ClaimState state) {
         return state.granting == null || world.withdraw(register, state);
     }
@@ -196,10 +210,7 @@ final class Binder {
             return;
         }
         if (other != null) {
-            inTheWay(
-                    state,
-                    "IPAddress " + object.key() + " shows " + address + ", which is taken by " + other
-                            + "; delete the IPAddress and the claim gets another address.");
+            taken(state, object, other);
             return;
         }
         if (predecessors.isEmpty() || !register.entering.add(object.key())) {
@@ -337,8 +348,13 @@ final class Binder {
             tell(state, notReady(register));
             return;
         }
-        requests.create(state, id -> new Effect.CreateAddress(id, state.claim, pool, definition, address));
+        int prefix = definition.prefixes() ? register.block(address).length() : definition.prefix();
+        requests.create(state, id -> new Effect.CreateAddress(id, state.claim, pool, definition, address, prefix));
         tellRefusal(state);
+    }
+
+    private static String allocated(Prefix block) {
+        return (block.equals(Prefix.of(block.address())) ? "Address " + block.address() : "Prefix " + block) + " from ";
     }
 
     /** The decision stands in the claim: the entry goes once a live read shows no object. */
@@ -373,7 +389,8 @@ final class Binder {
     }
 
     /** Entry, finalizer and object are there: the status, after a last look at who else shows the address. */
-    private void finish(Register register, ClaimState state, AddressObject object, Address address, Entry.Known entry) {
+    private void finish(
+            Register register, ClaimState state, AddressObject object, Address address, Entry.@Nullable Known entry) {
         boolean bound = object.key().name().equals(state.claim.addressName());
         if (bound) {
             state.boundTo = address;
@@ -382,7 +399,7 @@ final class Binder {
         if (other == null) {
             Report report = new Report(
                     ADDRESS_ALLOCATED,
-                    "Address " + address + " from " + register.key + " is allocated."
+                    allocated(Objects.requireNonNull(object.block())) + register.key + " is allocated."
                             + (object.deleting()
                                     ? " Its IPAddress is being deleted and kept until the claim goes."
                                     : ""));
@@ -395,7 +412,7 @@ final class Binder {
             }
             return;
         }
-        if (!bound && object.uid().equals(state.madeUid)) {
+        if (!bound && entry != null && object.uid().equals(state.madeUid)) {
             report(state, Withdrawal.ofBoth(object, address, entry, other));
             return;
         }
@@ -448,8 +465,8 @@ final class Binder {
             tell(
                     state,
                     POOL_EXHAUSTED,
-                    register.key
-                            + " has no free address; the claim is bound as soon as one is released or the pool grows.");
+                    register.key + " has no free " + register.unit()
+                            + "; the claim is bound as soon as one is released or the pool grows.");
         }
     }
 

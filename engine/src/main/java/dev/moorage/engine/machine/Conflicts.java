@@ -1,6 +1,7 @@
 package dev.moorage.engine.machine;
 
 import dev.moorage.address.Address;
+import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.ObjectKey;
@@ -26,9 +27,10 @@ final class Conflicts {
         if (register.occupancy.blocked(address)) {
             return "an entry of LedgerPage " + register.desk(address).id + " that cannot be read";
         }
+        String overlapping = overlapping(register, address, state, object);
         Slot slot = register.occupancy.slot(address);
-        if (slot == null) {
-            return null;
+        if (overlapping != null || slot == null) {
+            return overlapping;
         }
         for (Entry entry : slot.entries()) {
             String other = other(entry, state, object, predecessors, register, address);
@@ -38,6 +40,35 @@ final class Conflicts {
         }
         for (ObjectKey key : slot.objects()) {
             if (!key.equals(state.claim.objectKey())) {
+                return "IPAddress " + key;
+            }
+        }
+        return null;
+    }
+
+    /** Who shares an address with what is shown or granted, without being at the same place. */
+    private static @Nullable String overlapping(
+            Register register, Address address, ClaimState state, @Nullable AddressObject object) {
+        Prefix block = object != null && object.block() != null ? object.block() : register.block(address);
+        for (ObjectKey key : register.occupancy.misfitsOver(block)) {
+            if (!key.equals(state.claim.objectKey())) {
+                return "IPAddress " + key;
+            }
+        }
+        if (register.occupancy.blocks().include(block)) {
+            return null;
+        }
+        for (Address taken : register.occupancy.knownWithin(block)) {
+            Slot slot = register.occupancy.slot(taken);
+            if (slot == null || taken.equals(address)) {
+                continue;
+            }
+            for (Entry entry : slot.entries()) {
+                if (entry instanceof Entry.Known known && !known.holder().uid().equals(state.uid())) {
+                    return known.holder().toString();
+                }
+            }
+            for (ObjectKey key : slot.objects()) {
                 return "IPAddress " + key;
             }
         }

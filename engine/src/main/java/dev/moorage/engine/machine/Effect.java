@@ -45,8 +45,12 @@ public sealed interface Effect {
     /** Reads the claim from the API server, and who set our finalizer on it; answered with {@link Outcome.Origin}. */
     record ReadOrigin(long id, Claim claim) implements Effect {}
 
-    /** Makes the address object of a claim, named after it. */
-    record CreateAddress(long id, Claim claim, Pool pool, PoolDefinition definition, Address address)
+    /**
+     * Makes the address object of a claim, named after it.
+     *
+     * @param prefix the prefix length that it gets
+     */
+    record CreateAddress(long id, Claim claim, Pool pool, PoolDefinition definition, Address address, int prefix)
             implements Effect {}
 
     /** Adds what is missing of our owner references, label and finalizer, conditional on UID and resourceVersion. */
@@ -73,6 +77,12 @@ public sealed interface Effect {
 
     /** Writes the pool's status, conditional on the resourceVersion. */
     record WritePoolStatus(long id, Pool pool, PoolStatus status) implements Effect {}
+
+    /** Reads the pool from the API server. */
+    record ReadPool(long id, PoolKey key) implements Effect {}
+
+    /** Lists the pool's pages by a quorum read. */
+    record ListPages(long id, PoolKey key) implements Effect {}
 
     /** Lists the pool's address objects and pages by a quorum read. */
     record ListPool(long id, PoolKey key) implements Effect {}

@@ -34,6 +34,9 @@ final class Granter {
         if (pool == null || definition == null || pool.paused() || pool.deleting() || !register.imported()) {
             return;
         }
+        if (definition.prefixes() && !register.waiting.isEmpty() && !register.survey.complete()) {
+            return;
+        }
         while (!register.waiting.isEmpty()) {
             Address address = register.occupancy.lowestFree(definition.usable());
             if (address == null) {

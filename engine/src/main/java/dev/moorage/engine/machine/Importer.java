@@ -54,12 +54,22 @@ final class Importer {
             if (unclaimed(state) && object.deleting() && object.finalizer()) {
                 letGo(register, object);
             }
+        } else if (!register.fits(object)) {
+            misfit(register, object, state);
         } else if (state != null) {
             enterFor(register, state, object, address);
         } else if (object.ours()) {
             ask(register, object, address);
         } else {
             enter(register, object, address, EntryState.RESERVED, reservation(object));
+        }
+    }
+
+    /** No page can enter it: it bars what it shows for as long as it is there, and is never swept. */
+    private void misfit(Register register, AddressObject object, @Nullable ClaimState state) {
+        done(register, object);
+        if (unclaimed(state) && object.deleting() && object.ours()) {
+            letGo(register, object);
         }
     }
 

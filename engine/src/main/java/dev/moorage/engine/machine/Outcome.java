@@ -24,6 +24,9 @@ public sealed interface Outcome {
     /** Done; the pool as it stands now. */
     record PoolNow(Pool pool) implements Outcome {}
 
+    /** All pages of a pool, by a quorum list. */
+    record PagesNow(List<Page> pages) implements Outcome {}
+
     /**
      * All that a quorum list of a pool showed.
      *

@@ -44,6 +44,12 @@ final class PageDesk {
 
         boolean imported();
 
+        /** Whether a page is made without entries, to be filled once it is trusted. */
+        boolean opensEmpty();
+
+        /** Whether something may be granted on the page now; wakes the desk when that changes. */
+        boolean trusts(Page page);
+
         /** Whether a write of nothing but a few grants should wait for more of them. */
         boolean gather(int grants);
 
@@ -167,11 +173,28 @@ final class PageDesk {
         if (!mark && surroundings.gather(wanted.size()) && wanted.stream().allMatch(Change::grant)) {
             return;
         }
+        if (known == null && surroundings.opensEmpty() && wanted.stream().anyMatch(change -> change.put() != null)) {
+            write(List.of(), List.of());
+            return;
+        }
+        List<Change> early = takeUntrusted();
         List<Entry> entries = new ArrayList<>(known == null ? List.of() : known.entries());
         List<Change> sent = judge(entries);
+        wanted.addAll(early);
         if (!sent.isEmpty() || mark) {
             write(entries, sent);
         }
+    }
+
+    /** Takes the grants out of what is wanted while the page is not trusted. */
+    private List<Change> takeUntrusted() {
+        Page page = known;
+        if (page == null || wanted.stream().noneMatch(Change::grant) || surroundings.trusts(page)) {
+            return List.of();
+        }
+        List<Change> early = wanted.stream().filter(Change::grant).toList();
+        wanted.removeAll(early);
+        return early;
     }
 
     /** Applies what is wanted; what is so already, or can never be, is answered at once. */

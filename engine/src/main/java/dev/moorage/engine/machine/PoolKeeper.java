@@ -6,7 +6,6 @@ import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.Page;
 import dev.moorage.engine.pool.PoolDefinition;
 import dev.moorage.engine.pool.PoolReading;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -22,7 +21,6 @@ final class PoolKeeper {
 
     private static final Duration BETWEEN_LISTS = Duration.ofSeconds(5);
     private static final Duration IDLE_PAGE = Duration.ofMinutes(10);
-    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
     /** What is remembered of one pool's upkeep. */
     static final class Desk {
@@ -94,16 +92,20 @@ final class PoolKeeper {
             PoolReading.Unreadable why = (PoolReading.Unreadable) pool.reading();
             return new PoolStatus(0, used, 0, 0, false, why.field() + ": " + why.message(), pool.generation());
         }
-        Counts counts = register.occupancy.count(definition.usable());
-        BigInteger total = definition.usable().count();
-        return new PoolStatus(
-                total.min(MOST).longValue(),
-                used,
-                total.subtract(BigInteger.valueOf(counts.allTaken())).min(MOST).longValue(),
-                counts.outOfRange(),
-                true,
-                "",
-                pool.generation());
+        long total = definition.total();
+        long free;
+        long outOfRange;
+        if (definition.prefixes()) {
+            // What shows another length, or cannot be read, is out of range as well.
+            long inRange = register.occupancy.shown(definition.usable());
+            outOfRange = used - inRange;
+            free = Math.max(0, total - inRange);
+        } else {
+            Counts counts = register.occupancy.count(definition.usable());
+            outOfRange = counts.outOfRange();
+            free = total - counts.allTaken();
+        }
+        return new PoolStatus(total, used, free, outOfRange, true, "", pool.generation());
     }
 
     /** The pool's finalizer goes when a quorum list shows no address object and no entry that stands for one. */
@@ -170,13 +172,20 @@ final class PoolKeeper {
                 continue;
             }
             Long since = desk.emptySince;
-            if (since == null) {
+            if (inTheWay(register, desk) && !lastMark(register, page)) {
+                desk.delete();
+            } else if (since == null) {
                 desk.emptySince = world.timers.now();
                 world.timers.after(IDLE_PAGE, register::wake);
             } else if (world.timers.now() - since >= IDLE_PAGE.toNanos() && !lastMark(register, page)) {
                 desk.delete();
             }
         }
+    }
+
+    /** Whether it keeps blocks from being given that the pool hands out by now. */
+    private static boolean inTheWay(Register register, PageDesk desk) {
+        return register.definition() != null && !desk.id.blocks().equals(register.occupancy.blocks());
     }
 
     private static boolean lastMark(Register register, Page page) {

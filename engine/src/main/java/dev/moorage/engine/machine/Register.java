@@ -1,6 +1,8 @@
 package dev.moorage.engine.machine;
 
 import dev.moorage.address.Address;
+import dev.moorage.address.Blocks;
+import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.Occupancy;
@@ -28,7 +30,9 @@ final class Register implements PageDesk.Surroundings {
     private static final int GRANTS_WORTH_A_WRITE = 8;
 
     final PoolKey key;
-    final Occupancy occupancy = new Occupancy();
+    /** What is taken; made anew when the pool hands out blocks of another length. */
+    Occupancy occupancy = new Occupancy();
+
     final Map<PageId, PageDesk> desks = new LinkedHashMap<>();
     final TreeSet<ClaimState> waiting = new TreeSet<>(ClaimState.ORDER);
 
@@ -48,6 +52,7 @@ final class Register implements PageDesk.Surroundings {
     final Set<String> sweeping = new HashSet<>();
 
     final PoolKeeper.Desk poolDesk = new PoolKeeper.Desk();
+    final Survey survey;
     private final World world;
 
     @Nullable Pool pool;
@@ -64,6 +69,7 @@ final class Register implements PageDesk.Surroundings {
     Register(PoolKey key, World world) {
         this.key = key;
         this.world = world;
+        this.survey = new Survey(this, world);
     }
 
     /** The settings, where the pool is there and they can be read. */
@@ -83,8 +89,73 @@ final class Register implements PageDesk.Surroundings {
                 .orElseThrow();
     }
 
+    /** The desk of the page on which the entry of an address stands, or is to stand. */
     PageDesk desk(Address address) {
-        return desk(PageId.of(key, address));
+        for (Blocks other : occupancy.otherBlocks()) {
+            PageDesk desk = other.begin(address) ? desks.get(PageId.of(key, address, other)) : null;
+            if (desk != null && desk.known() != null && enters(desk.known(), address)) {
+                return desk;
+            }
+        }
+        return desk(PageId.of(key, address, occupancy.blocks()));
+    }
+
+    private static boolean enters(Page page, Address address) {
+        int offset = page.id().offset(address);
+        return page.entries().stream().anyMatch(entry -> entry.offset() == offset);
+    }
+
+    /** Has the pool hand out other blocks from now on; those of before that are taken stay so. */
+    void cut(Blocks blocks) {
+        if (occupancy.blocks().equals(blocks)) {
+            return;
+        }
+        for (ClaimKey key : claims) {
+            ClaimState state = world.claims.get(key);
+            if (state != null) {
+                world.withdraw(this, state);
+            }
+        }
+        Occupancy anew = new Occupancy(blocks);
+        anew.advance(occupancy.now());
+        for (PageDesk desk : desks.values()) {
+            Page page = desk.known();
+            if (page != null) {
+                anew.stands(page.id(), true);
+                anew.replacePage(page.id(), List.of(), page.entries());
+            }
+        }
+        for (ObjectKey object : objects) {
+            AddressObject shown = world.objects.get(object);
+            if (shown != null && shown.block() != null) {
+                anew.show(shown.block(), object);
+            }
+        }
+        occupancy = anew;
+        world.dirtyClaims.addAll(claims);
+        world.dirtyObjects.addAll(objects);
+        wake();
+    }
+
+    /** Whether an address object shows what the pool hands out: only that can be entered. */
+    boolean fits(AddressObject object) {
+        return object.block() != null && occupancy.blocks().include(object.block());
+    }
+
+    /** What the entry of an address stands for. */
+    Prefix block(Address address) {
+        PageId page = desk(address).id;
+        return new Prefix(address, address.family().bits() - page.blocks().hostBits());
+    }
+
+    /** What the pool hands out, in a word. */
+    String unit() {
+        return prefixes() ? "prefix" : "address";
+    }
+
+    private boolean prefixes() {
+        PoolDefinition definition = definition();
+        return definition != null ? definition.prefixes() : !occupancy.blocks().equals(Blocks.SINGLE);
     }
 
     PageDesk desk(PageId id) {
@@ -115,6 +186,17 @@ final class Register implements PageDesk.Surroundings {
     }
 
     @Override
+    public boolean opensEmpty() {
+        return prefixes();
+    }
+
+    @Override
+    public boolean trusts(Page page) {
+        PoolDefinition definition = definition();
+        return definition == null || !definition.prefixes() || survey.trusts(page);
+    }
+
+    @Override
     public boolean gather(int grants) {
         return requests >= MANY_REQUESTS && grants < GRANTS_WORTH_A_WRITE;
     }
@@ -136,6 +218,7 @@ final class Register implements PageDesk.Surroundings {
 
     @Override
     public void replaced(PageDesk desk, List<Entry> before, List<Entry> after) {
+        occupancy.stands(desk.id, desk.known() != null);
         occupancy.replacePage(desk.id, before, after);
         Set<Entry> changed = new LinkedHashSet<>(before);
         changed.addAll(after);

@@ -128,7 +128,8 @@ final class Releaser {
             return false;
         }
         Slot slot = register.occupancy.slot(address);
-        return slot != null && slot.entryOf(state.uid()) != null;
+        // What is no block of its pool has no entry: then its name and its owner say whose it is.
+        return slot != null && slot.entryOf(state.uid()) != null || !register.fits(object);
     }
 
     /** Deletes first and strips then: the other way round it could be seen whole and unguarded. */

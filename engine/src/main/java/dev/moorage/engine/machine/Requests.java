@@ -5,7 +5,6 @@ import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.Holder;
 import dev.moorage.engine.ledger.ObjectKey;
-import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.Slot;
 import java.time.Instant;
 import java.util.List;
@@ -151,9 +150,9 @@ final class Requests {
 
     /** Wants an address granted to a claim; {@code done} says whether it stands. */
     PageDesk.Change put(Register register, Address address, Instant since, Holder claim, Consumer<Boolean> done) {
-        int offset = PageId.of(register.key, address).offset(address);
-        Entry.Known entry = new Entry.Known(offset, EntryState.HELD, claim, since);
-        return register.desk(address).want(new PageDesk.Change(entry, List.of(), true, done));
+        PageDesk desk = register.desk(address);
+        Entry.Known entry = new Entry.Known(desk.id.offset(address), EntryState.HELD, claim, since);
+        return desk.want(new PageDesk.Change(entry, List.of(), true, done));
     }
 
     /** Wants an entry written again as of another moment. */
@@ -173,8 +172,7 @@ final class Requests {
             boolean exclusive,
             Consumer<Boolean> done) {
         PageDesk desk = register.desk(address);
-        int offset = PageId.of(register.key, address).offset(address);
-        Entry.Known entry = new Entry.Known(offset, as, holder, world.serverNow);
+        Entry.Known entry = new Entry.Known(desk.id.offset(address), as, holder, world.serverNow);
         return desk.want(new PageDesk.Change(entry, drop, exclusive, done));
     }
 

@@ -1,11 +1,13 @@
 package dev.moorage.engine.machine;
 
 import dev.moorage.address.Address;
+import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.ledger.Slot;
+import dev.moorage.engine.pool.PoolDefinition;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -204,8 +206,8 @@ final class World {
         objects.put(object.key(), object);
         Register register = register(object.pool());
         register.objects.add(object.key());
-        if (object.address() != null) {
-            register.occupancy.show(object.address(), object.key());
+        if (object.block() != null) {
+            register.occupancy.show(object.block(), object.key());
         }
         touch(register, object);
         return true;
@@ -214,8 +216,8 @@ final class World {
     private void hide(AddressObject object) {
         Register register = register(object.pool());
         register.objects.remove(object.key());
-        if (object.address() != null) {
-            register.occupancy.hide(object.address(), object.key());
+        if (object.block() != null) {
+            register.occupancy.hide(object.block(), object.key());
         }
     }
 
@@ -263,7 +265,21 @@ final class World {
         if (object.address() != null) {
             touchNeighbours(register, object.address());
         }
+        if (object.block() != null) {
+            touchOverlapping(register, object.block());
+        }
         register.wake();
+    }
+
+    /** Has everybody looked at again who shares an address with something that is no block of its pool. */
+    private void touchOverlapping(Register register, Prefix shown) {
+        for (ObjectKey key : register.occupancy.misfitsOver(shown)) {
+            dirtyObjects.add(key);
+            dirtyClaims.addAll(claimsOf(key));
+        }
+        if (!register.occupancy.blocks().include(shown)) {
+            register.occupancy.knownWithin(shown).forEach(address -> touchNeighbours(register, address));
+        }
     }
 
     /** Has everybody looked at again who has to do with an address. */
@@ -308,6 +324,10 @@ final class World {
             return;
         }
         register.pool = pool;
+        PoolDefinition definition = register.definition();
+        if (definition != null) {
+            register.cut(definition.blocks());
+        }
         boolean same = known != null
                 && known.reading().equals(pool.reading())
                 && known.retention().equals(pool.retention())

@@ -2,22 +2,26 @@ package dev.moorage.engine.pool;
 
 import dev.moorage.address.Address;
 import dev.moorage.address.AddressSet;
+import dev.moorage.address.Blocks;
 import dev.moorage.address.Family;
 import dev.moorage.address.Range;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an address pool may hand out.
+ * What a pool may hand out: addresses, or blocks of them.
  *
+ * @param prefixes whether it hands out IPv6 prefixes; single addresses otherwise
  * @param family the one family of its addresses
- * @param prefix prefix length given with every address, 0 to the family's bits
- * @param gateway given with every address and never handed out itself
- * @param listed the union of the pool's items
- * @param excluded what its author took out
+ * @param prefix prefix length given with every address, 0 to the family's bits; that of a prefix pool's blocks
+ * @param gateway given with everything that is handed out; an address pool never hands it out itself
+ * @param listed the union of the pool's items, as far as it makes whole blocks
+ * @param excluded what its author took out, rounded up to whole blocks
  * @param withheld network and broadcast (v4) or subnet-router anycast (v6), unless the pool allows them
  * @param usable {@code listed} without the three above
  */
 public record PoolDefinition(
+        boolean prefixes,
         Family family,
         int prefix,
         @Nullable Address gateway,
@@ -25,13 +29,19 @@ public record PoolDefinition(
         AddressSet excluded,
         AddressSet withheld,
         AddressSet usable) {
+    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+
+    /** What it hands out. */
+    public Blocks blocks() {
+        return prefixes ? Blocks.ofLength(prefix) : Blocks.SINGLE;
+    }
 
     /** Where an address stands in this pool, the first cause that applies. */
     public Standing standing(Address address) {
         if (!listed.contains(address)) {
             return Standing.NOT_LISTED;
         }
-        if (address.equals(gateway)) {
+        if (gateways().contains(address)) {
             return Standing.GATEWAY;
         }
         if (excluded.contains(address)) {
@@ -42,7 +52,7 @@ public record PoolDefinition(
 
     /** The listed addresses that stand so. Together they are {@code listed}, and no two of them share an address. */
     public AddressSet where(Standing standing) {
-        AddressSet gateways = gateway == null ? AddressSet.EMPTY : AddressSet.of(new Range(gateway, gateway));
+        AddressSet gateways = gateways();
         return switch (standing) {
             case NOT_LISTED -> AddressSet.EMPTY;
             case USABLE -> usable;
@@ -50,6 +60,21 @@ public record PoolDefinition(
             case EXCLUDED -> listed.intersect(excluded).minus(gateways);
             case WITHHELD -> listed.intersect(withheld).minus(excluded).minus(gateways);
         };
+    }
+
+    /** A prefix pool's gateway blocks nothing. */
+    private AddressSet gateways() {
+        return gateway == null || prefixes ? AddressSet.EMPTY : AddressSet.of(new Range(gateway, gateway));
+    }
+
+    /** How many there are in a set of whole blocks. */
+    public BigInteger count(AddressSet set) {
+        return blocks().count(set);
+    }
+
+    /** How many it may hand out while nothing is taken, saturating at {@link Long#MAX_VALUE}. */
+    public long total() {
+        return count(usable).min(MOST).longValue();
     }
 
     /** Why an address may or may not be handed out. */

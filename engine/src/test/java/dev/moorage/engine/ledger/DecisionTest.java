@@ -3,6 +3,7 @@ package dev.moorage.engine.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moorage.address.Address;
+import dev.moorage.address.Prefix;
 import dev.moorage.engine.pool.PoolDefinition;
 import dev.moorage.engine.pool.Settings;
 import java.math.BigInteger;
@@ -47,7 +48,7 @@ class DecisionTest {
                 "9 Orphaned IPAddressClaim team-a m-3 uid-4 2026-01-01T00:00:00Z",
                 "10 Lent");
         occupancy.assume(Address.parse("10.0.0.11"), "uid-5");
-        occupancy.show(Address.parse("10.0.0.12"), new ObjectKey("team-a", "router"));
+        occupancy.show(Prefix.of(Address.parse("10.0.0.12")), new ObjectKey("team-a", "router"));
         PoolDefinition pool = Settings.of(28, "10.0.0.5-10.0.0.14").define();
         assertThat(why(pool, "10.0.0.13").passedOver())
                 .extracting(PassedOver::toString)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moorage.address.Address;
 import dev.moorage.address.AddressSet;
+import dev.moorage.address.Prefix;
 import dev.moorage.address.Range;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +41,7 @@ class OccupancyTest {
         assertThat(lowest()).isEqualTo("10.0.0.1");
         occupancy.assume(Address.parse("10.0.0.1"), "uid");
         assertThat(lowest()).isEqualTo("10.0.0.2");
-        occupancy.show(Address.parse("10.0.0.2"), new ObjectKey("team-a", "m"));
+        occupancy.show(Prefix.of(Address.parse("10.0.0.2")), new ObjectKey("team-a", "m"));
         assertThat(lowest()).isNull();
         occupancy.unassume(Address.parse("10.0.0.1"));
         assertThat(lowest()).isEqualTo("10.0.0.1");
@@ -100,7 +101,7 @@ class OccupancyTest {
     @Test
     void an_object_keeps_an_address_whose_quarantine_has_ended() {
         page(quarantined(1, Instant.EPOCH));
-        occupancy.show(Address.parse("10.0.0.1"), new ObjectKey("team-a", "m"));
+        occupancy.show(Prefix.of(Address.parse("10.0.0.1")), new ObjectKey("team-a", "m"));
         occupancy.advance(Instant.EPOCH);
         assertThat(lowest()).isEqualTo("10.0.0.2");
         assertThat(occupancy.count(USABLE).taken()).isEqualTo(Map.of(Taken.RESERVED, 1L));
@@ -130,9 +131,9 @@ class OccupancyTest {
         occupancy.track(USABLE);
         occupancy.assume(Address.parse("10.0.0.1"), "uid-1");
         page(entry("2 Held IPAddressClaim team-a m uid-2 2026-01-01T00:00:00Z"));
-        occupancy.show(Address.parse("10.0.0.2"), new ObjectKey("team-a", "m"));
-        occupancy.show(Address.parse("10.0.0.9"), new ObjectKey("team-a", "n"));
-        occupancy.show(Address.parse("10.0.0.9"), new ObjectKey("team-a", "o"));
+        occupancy.show(Prefix.of(Address.parse("10.0.0.2")), new ObjectKey("team-a", "m"));
+        occupancy.show(Prefix.of(Address.parse("10.0.0.9")), new ObjectKey("team-a", "n"));
+        occupancy.show(Prefix.of(Address.parse("10.0.0.9")), new ObjectKey("team-a", "o"));
         assertThat(occupancy.count(USABLE)).isEqualTo(new Counts(Map.of(Taken.IN_FLIGHT, 1L, Taken.HELD, 1L), 1));
         occupancy.unassume(Address.parse("10.0.0.1"));
         assertThat(occupancy.count(USABLE)).isEqualTo(new Counts(Map.of(Taken.HELD, 1L), 1));
@@ -141,7 +142,7 @@ class OccupancyTest {
     @Test
     void objects_of_an_address_keep_the_order_in_which_they_were_seen() {
         for (String name : List.of("b", "a", "c")) {
-            occupancy.show(Address.parse("10.0.0.1"), new ObjectKey("team-a", name));
+            occupancy.show(Prefix.of(Address.parse("10.0.0.1")), new ObjectKey("team-a", name));
         }
         assertThat(occupancy.slots()).hasSize(1);
         assertThat(occupancy.slots().values().iterator().next().objects())

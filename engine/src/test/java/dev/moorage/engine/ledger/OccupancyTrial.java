@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.moorage.address.Address;
 import dev.moorage.address.AddressSet;
 import dev.moorage.address.Family;
+import dev.moorage.address.Prefix;
 import dev.moorage.address.Range;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,14 +99,14 @@ final class OccupancyTrial {
     private void show() {
         Address address = any();
         ObjectKey object = new ObjectKey("ns", "o-" + random.nextInt(3));
-        occupancy.show(address, object);
+        occupancy.show(Prefix.of(address), object);
         model.objects.computeIfAbsent(address, _ -> new HashSet<>()).add(object);
     }
 
     private void hide() {
         Address address = any();
         ObjectKey object = new ObjectKey("ns", "o-" + random.nextInt(3));
-        occupancy.hide(address, object);
+        occupancy.hide(Prefix.of(address), object);
         model.objects.getOrDefault(address, new HashSet<>()).remove(object);
     }
 
@@ -181,7 +182,8 @@ final class OccupancyTrial {
     void undo() {
         model.entries.forEach((page, entries) -> occupancy.replacePage(page, entries, List.of()));
         List.copyOf(model.assumed.keySet()).forEach(occupancy::unassume);
-        model.objects.forEach((address, objects) -> objects.forEach(object -> occupancy.hide(address, object)));
+        model.objects.forEach(
+                (address, objects) -> objects.forEach(object -> occupancy.hide(Prefix.of(address), object)));
         assertThat(occupancy.slots()).isEmpty();
         assertThat(occupancy.uids()).isEmpty();
         assertThat(occupancy.nextExpiry()).isNull();

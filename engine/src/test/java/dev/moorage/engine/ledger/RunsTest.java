@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.moorage.address.Address;
 import dev.moorage.address.AddressSet;
+import dev.moorage.address.Blocks;
 import dev.moorage.address.Family;
 import dev.moorage.address.Range;
 import dev.moorage.engine.Property;
@@ -21,7 +22,7 @@ class RunsTest {
             Address first = random.nextBoolean()
                     ? new Address(Family.V4, 0, (1L << 32) - 40)
                     : new Address(Family.V6, 0, random.nextBoolean() ? 0 : -20);
-            Runs runs = new Runs();
+            Runs runs = new Runs(Blocks.SINGLE);
             TreeSet<Address> model = new TreeSet<>();
             for (int i = 0; i < 120; i++) {
                 Address address = first.plus(random.nextInt(40));
@@ -49,12 +50,12 @@ class RunsTest {
     @Test
     void runs_can_begin_as_a_set() {
         AddressSet set = AddressSet.of(Range.parseItem("10.0.0.1-10.0.0.3"), Range.parseItem("10.0.0.9"));
-        assertThat(new Runs(set).ranges()).isEqualTo(set.ranges());
+        assertThat(new Runs(Blocks.SINGLE, set).ranges()).isEqualTo(set.ranges());
     }
 
     @Test
     void removing_what_is_not_there_is_a_mistake_of_the_caller() {
         Address address = Address.parse("10.0.0.1");
-        assertThatThrownBy(() -> new Runs().remove(address)).hasMessage("10.0.0.1 is in no run");
+        assertThatThrownBy(() -> new Runs(Blocks.SINGLE).remove(address)).hasMessage("10.0.0.1 is in no run");
     }
 }

@@ -3,6 +3,7 @@ package dev.moorage.engine.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moorage.address.Address;
+import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.Page;
@@ -216,7 +217,7 @@ final class Trial {
                 claim.pool(),
                 claim.key(),
                 text,
-                Address.parse(text),
+                Prefix.of(Address.parse(text)),
                 deleting ? server : null,
                 finalizer,
                 false,
@@ -234,7 +235,7 @@ final class Trial {
                 pool,
                 new ClaimKey("IPAddressClaim", "ns", name),
                 text,
-                Address.parse(text),
+                Prefix.of(Address.parse(text)),
                 null,
                 false,
                 false,
