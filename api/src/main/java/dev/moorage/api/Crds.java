@@ -21,7 +21,12 @@ public final class Crds {
             List.of("contract/clusters", "contract/ipaddressclaims", "contract/ipaddresses");
 
     private static final Map<String, List<String>> FILES = Map.of(
-            "in-cluster", List.of("in-cluster/inclusterippools", "in-cluster/globalinclusterippools"),
+            "in-cluster",
+                    List.of(
+                            "in-cluster/inclusterippools",
+                            "in-cluster/globalinclusterippools",
+                            "in-cluster/inclusterprefixpools",
+                            "in-cluster/globalinclusterprefixpools"),
             "ledger", List.of("ledger/ledgerpages"),
             "metal3", List.of("metal3/ippools", "metal3/ipclaims", "metal3/ipaddresses"));
 

@@ -39,6 +39,8 @@ class CrdsTest {
                         "ipaddresses.ipam.cluster.x-k8s.io",
                         "inclusterippools.ipam.cluster.x-k8s.io",
                         "globalinclusterippools.ipam.cluster.x-k8s.io",
+                        "inclusterprefixpools.ipam.cluster.x-k8s.io",
+                        "globalinclusterprefixpools.ipam.cluster.x-k8s.io",
                         "ledgerpages.ipam.moorage.dev");
     }
 
@@ -123,7 +125,8 @@ class CrdsTest {
     @Test
     void pools_move_with_clusterctl_and_pages_do_not() {
         String move = "clusterctl.cluster.x-k8s.io/move-hierarchy";
-        for (String plural : List.of("inclusterippools", "globalinclusterippools")) {
+        for (String plural : List.of(
+                "inclusterippools", "globalinclusterippools", "inclusterprefixpools", "globalinclusterprefixpools")) {
             JsonNode labels = Documents.crd(plural).at("/metadata/labels");
             assertThat(labels.has(move)).as(plural).isTrue();
             assertThat(labels.path("cluster.x-k8s.io/provider").asText()).isEqualTo("ipam-in-cluster");

@@ -40,6 +40,8 @@ class RecordsMatchSchemasTest {
         return List.of(
                 dev.moorage.api.incluster.v1alpha2.InClusterIPPool.class,
                 dev.moorage.api.incluster.v1alpha2.GlobalInClusterIPPool.class,
+                dev.moorage.api.incluster.v1alpha2.InClusterPrefixPool.class,
+                dev.moorage.api.incluster.v1alpha2.GlobalInClusterPrefixPool.class,
                 dev.moorage.api.clusterapi.v1beta1.IPAddress.class,
                 dev.moorage.api.clusterapi.v1beta1.IPAddressClaim.class,
                 dev.moorage.api.clusterapi.v1beta1.Cluster.class,

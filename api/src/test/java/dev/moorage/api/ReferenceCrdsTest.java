@@ -30,6 +30,8 @@ class ReferenceCrdsTest {
     private static final Map<String, Set<String>> MEANT = Map.of(
             "inclusterippools", pools(),
             "globalinclusterippools", pools(),
+            "inclusterprefixpools", prefixPools(),
+            "globalinclusterprefixpools", prefixPools(),
             "ipaddresses.ipam.cluster.x-k8s.io", contract(),
             "ipaddressclaims", claims(),
             "ippools", metal3Pools(),
@@ -40,6 +42,8 @@ class ReferenceCrdsTest {
             strings = {
                 "inclusterippools",
                 "globalinclusterippools",
+                "inclusterprefixpools",
+                "globalinclusterprefixpools",
                 "ipaddresses.ipam.cluster.x-k8s.io",
                 "ipaddressclaims",
                 "ippools",
@@ -84,6 +88,10 @@ class ReferenceCrdsTest {
                 "+ v1alpha1 $.status.conditions",
                 "+ v1alpha1 $.status.capacity",
                 "+ v1alpha1 $.status.availableIPCount");
+    }
+
+    private static Set<String> prefixPools() {
+        return Set.of("+ v1alpha2 $.status.conditions", "+ v1alpha2 $.status.observedGeneration");
     }
 
     /** Cluster API checks by webhook what is checked here by the schema, and converts what is kept here as it is. */

@@ -25,7 +25,11 @@ final class Packaged {
     private static final List<String> POLICY = List.of("ledger-policy.yaml");
     private static final List<String> MANAGER = List.of("service.yaml", "deployment.yaml");
     private static final List<String> EXAMPLES = List.of(
-            "in-cluster/subnet.yaml", "in-cluster/ranges.yaml", "in-cluster/reserved.yaml", "in-cluster/global.yaml");
+            "in-cluster/subnet.yaml",
+            "in-cluster/ranges.yaml",
+            "in-cluster/reserved.yaml",
+            "in-cluster/global.yaml",
+            "in-cluster/prefixes.yaml");
 
     private Packaged() {}
 

@@ -37,6 +37,20 @@ class UpIT {
                                     "Bound"),
                             List.of(
                                     "default",
+                                    "prefixes-a",
+                                    "InClusterPrefixPool/prefixes",
+                                    "fd00:10:0:1::/64",
+                                    "fe80::1",
+                                    "Bound"),
+                            List.of(
+                                    "default",
+                                    "prefixes-b",
+                                    "InClusterPrefixPool/prefixes",
+                                    "fd00:10:0:2::/64",
+                                    "fe80::1",
+                                    "Bound"),
+                            List.of(
+                                    "default",
                                     "ranges-a",
                                     "InClusterIPPool/ranges",
                                     "10.1.0.16/22",

@@ -1,7 +1,7 @@
 package dev.moorage.operator;
 
-import dev.moorage.address.Prefix;
 import dev.moorage.address.Address;
+import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.Holder;

@@ -48,6 +48,10 @@ final class Barred {
         set = null;
     }
 
+    boolean misfits() {
+        return !misfits.isEmpty();
+    }
+
     /** The other ways in which pages cut the pool's space. */
     Set<Blocks> otherBlocks() {
         return countByBlocks.keySet();

@@ -19,6 +19,10 @@ final class Misfits {
     private final TreeMap<Range, Set<ObjectKey>> objects = new TreeMap<>();
     private final TreeMap<Integer, Integer> countByLength = new TreeMap<>();
 
+    boolean isEmpty() {
+        return objects.isEmpty();
+    }
+
     void add(Prefix shown, ObjectKey object) {
         if (objects.computeIfAbsent(shown.range(), _ -> new LinkedHashSet<>(1)).add(object)) {
             countByLength.merge(shown.length(), 1, Integer::sum);

@@ -182,6 +182,11 @@ public final class Occupancy {
         }
     }
 
+    /** Whether anything is taken that is no block; never so where single addresses are handed out. */
+    public boolean mixed() {
+        return barred.misfits() || !barred.otherBlocks().isEmpty();
+    }
+
     /** Address objects that show something else than a block and share an address with this network. */
     public List<ObjectKey> misfitsOver(Prefix network) {
         return barred.over(network);

@@ -49,10 +49,21 @@ final class Conflicts {
     /** Who shares an address with what is shown or granted, without being at the same place. */
     private static @Nullable String overlapping(
             Register register, Address address, ClaimState state, @Nullable AddressObject object) {
+        if (!register.occupancy.mixed()) {
+            return null;
+        }
         Prefix block = object != null && object.block() != null ? object.block() : register.block(address);
         for (ObjectKey key : register.occupancy.misfitsOver(block)) {
             if (!key.equals(state.claim.objectKey())) {
                 return "IPAddress " + key;
+            }
+        }
+        for (Entry entry : register.strangeEntriesOver(block)) {
+            if (entry instanceof Entry.Known known
+                    && !known.holder().sameName(state.claim.holder())
+                    && !(object != null && known.holder().uid().equals(object.uid()))
+                    && known.state() != EntryState.QUARANTINED) {
+                return known.holder().toString();
             }
         }
         if (register.occupancy.blocks().include(block)) {

@@ -2,6 +2,7 @@ package dev.moorage.engine.machine;
 
 import dev.moorage.address.Address;
 import dev.moorage.address.InvalidAddressException;
+import dev.moorage.address.Prefix;
 import dev.moorage.engine.machine.Report.Reason;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,11 @@ final class FormerAddress {
         }
         String[] words = report.message().split(" ", 3);
         try {
-            return words.length == 3 && words[0].equals("Address") ? Address.parse(words[1]) : null;
+            return switch (words.length == 3 ? words[0] : "") {
+                case "Address" -> Address.parse(words[1]);
+                case "Prefix" -> Prefix.parse(words[1]).first();
+                default -> null;
+            };
         } catch (InvalidAddressException e) {
             return null;
         }

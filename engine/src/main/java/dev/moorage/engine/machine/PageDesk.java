@@ -33,6 +33,11 @@ final class PageDesk {
         boolean givesBack() {
             return put == null || put.state() == EntryState.QUARANTINED;
         }
+
+        /** Whether it gives what nobody has: an adoption or a renewal takes an entry's place. */
+        boolean fresh() {
+            return grant() && drop.isEmpty();
+        }
     }
 
     /** What a desk needs of its register. */
@@ -189,10 +194,10 @@ final class PageDesk {
     /** Takes the grants out of what is wanted while the page is not trusted. */
     private List<Change> takeUntrusted() {
         Page page = known;
-        if (page == null || wanted.stream().noneMatch(Change::grant) || surroundings.trusts(page)) {
+        if (page == null || wanted.stream().noneMatch(Change::fresh) || surroundings.trusts(page)) {
             return List.of();
         }
-        List<Change> early = wanted.stream().filter(Change::grant).toList();
+        List<Change> early = wanted.stream().filter(Change::fresh).toList();
         wanted.removeAll(early);
         return early;
     }
@@ -254,7 +259,7 @@ final class PageDesk {
             return going.isEmpty() ? Judgement.STANDS : Judgement.APPLIED;
         }
         int offset = change.put().offset();
-        if (change.grant() && change.drop().isEmpty() && elsewhere(change.put(), entries)) {
+        if (change.fresh() && elsewhere(change.put(), entries)) {
             return Judgement.IMPOSSIBLE;
         }
         for (Entry entry : entries) {

@@ -3,6 +3,7 @@ package dev.moorage.engine.machine;
 import dev.moorage.address.Address;
 import dev.moorage.address.Blocks;
 import dev.moorage.address.Prefix;
+import dev.moorage.address.Range;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.Occupancy;
@@ -13,6 +14,7 @@ import dev.moorage.engine.ledger.Slot;
 import dev.moorage.engine.pool.PoolDefinition;
 import dev.moorage.engine.pool.PoolReading;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -137,9 +139,28 @@ final class Register implements PageDesk.Surroundings {
         wake();
     }
 
-    /** Whether an address object shows what the pool hands out: only that can be entered. */
+    /** Whether a page can enter what an address object shows: a block that the pool hands out, or once did. */
     boolean fits(AddressObject object) {
-        return object.block() != null && occupancy.blocks().include(object.block());
+        Prefix block = object.block();
+        return block != null && desk(block.address()).id.blocks().include(block);
+    }
+
+    /** Entries on pages of other blocks that share an address with a network. */
+    List<Entry> strangeEntriesOver(Prefix network) {
+        List<Entry> found = new ArrayList<>();
+        for (PageDesk desk : occupancy.otherBlocks().isEmpty() ? List.<PageDesk>of() : desks.values()) {
+            if (desk.known() == null || desk.id.blocks().equals(occupancy.blocks())) {
+                continue;
+            }
+            for (Entry entry : desk.known().entries()) {
+                Range there =
+                        entry.offset() < 0 ? desk.id.range() : desk.id.blocks().block(desk.id.address(entry.offset()));
+                if (there.overlaps(network.range())) {
+                    found.add(entry);
+                }
+            }
+        }
+        return found;
     }
 
     /** What the entry of an address stands for. */
@@ -229,6 +250,7 @@ final class Register implements PageDesk.Surroundings {
             if (entry instanceof Entry.Known known) {
                 world.touchHolder(this, known.holder().uid());
                 world.touchNeighbours(this, desk.id.address(known.offset()));
+                world.touchOverlapping(this, desk.id, known.offset());
             }
         }
         wake();

@@ -1,6 +1,7 @@
 package dev.moorage.engine.machine;
 
 import dev.moorage.address.Address;
+import dev.moorage.address.Blocks;
 import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.ObjectKey;
@@ -265,25 +266,47 @@ final class World {
         if (object.address() != null) {
             touchNeighbours(register, object.address());
         }
-        if (object.block() != null) {
+        if (object.block() != null && !register.occupancy.blocks().include(object.block())) {
             touchOverlapping(register, object.block());
         }
         register.wake();
     }
 
-    /** Has everybody looked at again who shares an address with something that is no block of its pool. */
+    /** Has everybody looked at again who shares an address with something, where not all is blocks of one length. */
     private void touchOverlapping(Register register, Prefix shown) {
         for (ObjectKey key : register.occupancy.misfitsOver(shown)) {
             dirtyObjects.add(key);
             dirtyClaims.addAll(claimsOf(key));
         }
+        for (Entry entry : register.strangeEntriesOver(shown)) {
+            if (entry instanceof Entry.Known known) {
+                touchHolder(register, known.holder().uid());
+            }
+        }
         if (!register.occupancy.blocks().include(shown)) {
-            register.occupancy.knownWithin(shown).forEach(address -> touchNeighbours(register, address));
+            register.occupancy.knownWithin(shown).forEach(address -> touchSlot(register, address));
         }
     }
 
     /** Has everybody looked at again who has to do with an address. */
     void touchNeighbours(Register register, Address address) {
+        if (register.occupancy.mixed()) {
+            touchOverlapping(register, register.block(address));
+        }
+        touchSlot(register, address);
+    }
+
+    /** The same for the place of a page of other blocks. */
+    void touchOverlapping(Register register, PageId page, int offset) {
+        if (!page.blocks().equals(register.occupancy.blocks())) {
+            Address first = page.address(offset);
+            touchOverlapping(
+                    register,
+                    new Prefix(first, first.family().bits() - page.blocks().hostBits()));
+        }
+    }
+
+    private void touchSlot(Register register, Address address) {
         Slot slot = register.occupancy.slot(address);
         if (slot == null) {
             return;
@@ -363,6 +386,7 @@ final class World {
 
     private void withoutPool(Register register) {
         register.pool = null;
+        register.cut(Blocks.SINGLE); // As whoever starts now would know it.
         dirtyClaims.addAll(register.claims);
         register.wake();
     }

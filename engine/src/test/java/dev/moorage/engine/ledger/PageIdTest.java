@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.moorage.address.Address;
+import dev.moorage.address.Blocks;
 import dev.moorage.address.Family;
 import dev.moorage.engine.Property;
 import java.math.BigInteger;
@@ -53,6 +54,24 @@ class PageIdTest {
         assertThat(name("255.255.255.255")).isEqualTo(hash + "-4-3ffffff");
         assertThat(name("::40")).isEqualTo(hash + "-6-1");
         assertThat(name("fd00::")).isEqualTo(hash + "-6-3f40000000000000000000000000000");
+    }
+
+    @Test
+    void a_page_of_blocks_says_their_length_in_its_name() {
+        PageId page = PageId.of(POOL, Address.parse("fd00:0:0:41::"), Blocks.ofLength(64));
+        assertThat(page.name()).isEqualTo(PageId.poolHash(POOL) + "-6-p64-3f4000000000001");
+        assertThat(page.first()).isEqualTo(Address.parse("fd00:0:0:40::"));
+        assertThat(page.offset(Address.parse("fd00:0:0:41::"))).isEqualTo(1);
+        assertThat(page.address(63)).isEqualTo(Address.parse("fd00:0:0:7f::"));
+        assertThat(page.range().toString()).isEqualTo("fd00:0:0:40::-fd00::7f:ffff:ffff:ffff:ffff");
+    }
+
+    @Test
+    void the_widest_blocks_have_one_page() {
+        PageId page = PageId.of(POOL, Address.parse("fd00::"), Blocks.ofLength(2));
+        assertThat(page.name()).endsWith("-6-p2-0");
+        assertThat(page.offset(Address.parse("fd00::"))).isEqualTo(3);
+        assertThat(page.address(3)).isEqualTo(Address.parse("c000::"));
     }
 
     @Test

@@ -68,7 +68,7 @@ final class V1Beta1 implements Contract {
     @Override
     public AddressFacts address(HasMetadata object) {
         var spec = Objects.requireNonNull(((IPAddress) object).getSpec(), "the schema requires spec");
-        return new AddressFacts(spec.claimRef().name(), reference(spec.poolRef()), spec.address());
+        return new AddressFacts(spec.claimRef().name(), reference(spec.poolRef()), spec.address(), spec.prefix());
     }
 
     private static PoolReference reference(PoolRef ref) {

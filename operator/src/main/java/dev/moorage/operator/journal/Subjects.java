@@ -29,6 +29,8 @@ final class Subjects {
             case Effect.AddPoolFinalizer it -> line.pool(it.pool().key());
             case Effect.DropPoolFinalizer it -> line.pool(it.pool().key());
             case Effect.WritePoolStatus it -> line.pool(it.pool().key());
+            case Effect.ReadPool it -> line.pool(it.key());
+            case Effect.ListPages it -> line.pool(it.key());
             case Effect.ListPool it -> line.pool(it.key());
         };
     }
@@ -61,6 +63,8 @@ final class Subjects {
             case Effect.AddPoolFinalizer _ -> "Putting the finalizer on a pool";
             case Effect.DropPoolFinalizer _ -> "Taking the finalizer off a pool";
             case Effect.WritePoolStatus _ -> "Writing a pool's status";
+            case Effect.ReadPool _ -> "Reading a pool";
+            case Effect.ListPages _ -> "Listing a pool's ledger pages";
             case Effect.ListPool _ -> "Listing a pool's addresses and pages";
         };
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.moorage.address.Address;
+import dev.moorage.address.Blocks;
 import dev.moorage.address.InvalidAddressException;
 import dev.moorage.api.ledger.v1alpha1.LedgerPage;
 import dev.moorage.api.ledger.v1alpha1.LedgerPageSpec;
@@ -48,7 +49,8 @@ public final class Pages {
                 spec.pool().name());
         PageId id;
         try {
-            id = new PageId(pool, Address.parse(spec.first()));
+            Blocks blocks = spec.blockLength() == null ? Blocks.SINGLE : Blocks.ofLength(spec.blockLength());
+            id = new PageId(pool, Address.parse(spec.first()), blocks);
         } catch (InvalidAddressException e) {
             return null;
         } catch (IllegalArgumentException e) {
@@ -82,6 +84,9 @@ public final class Pages {
                 .put("name", id.pool().name());
         if (!id.pool().namespace().isEmpty()) {
             pool.put("namespace", id.pool().namespace());
+        }
+        if (!id.blocks().equals(Blocks.SINGLE)) {
+            spec.put("blockLength", id.blocks().length());
         }
         content(spec, imported, entries);
         return ApiRequest.create(TYPE.collection(null), page);

@@ -100,6 +100,7 @@ final class CoreMeters implements Observer {
                     Outcome.AddressNow _,
                     Outcome.PageNow _,
                     Outcome.PoolNow _,
+                    Outcome.PagesNow _,
                     Outcome.PoolListed _,
                     Outcome.Removed _ -> "done";
             case Outcome.Missing _ -> "missing";

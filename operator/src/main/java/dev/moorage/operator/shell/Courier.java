@@ -1,8 +1,6 @@
 package dev.moorage.operator.shell;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.moorage.api.incluster.v1alpha2.GlobalInClusterIPPool;
-import dev.moorage.api.incluster.v1alpha2.InClusterIPPool;
 import dev.moorage.api.ledger.v1alpha1.LedgerPage;
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.Page;
@@ -29,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Carries effects to the API server, each as one request, and the answers back. */
 public final class Courier implements Core.Carrier {
@@ -80,7 +77,7 @@ public final class Courier implements Core.Carrier {
             case Effect.ReadOrigin it -> origin(it.claim().key(), answer);
             case Effect.CreateAddress it ->
                 address(
-                        bindings.create(it.claim(), it.pool(), it.definition(), it.address()),
+                        bindings.create(it.claim(), it.pool(), it.definition(), it.address(), it.prefix()),
                         it.claim().objectKey(),
                         answer);
             case Effect.AdoptAddress it ->
@@ -96,6 +93,15 @@ public final class Courier implements Core.Carrier {
             case Effect.AddPoolFinalizer it -> pool(bindings.addFinalizer(it.pool()), it.pool(), answer);
             case Effect.DropPoolFinalizer it -> pool(bindings.dropFinalizer(it.pool()), it.pool(), answer);
             case Effect.WritePoolStatus it -> pool(bindings.status(it.pool(), it.status()), it.pool(), answer);
+            case Effect.ReadPool it -> pool(bindings.get(it.key()), it.key(), answer);
+            case Effect.ListPages it ->
+                send(
+                        pages.list(it.key()),
+                        Lane.PRIORITY,
+                        Pages.TYPE,
+                        "",
+                        found -> new Outcome.PagesNow(pages(found)),
+                        answer);
             case Effect.ListPool it -> list(it.key(), answer);
         }
     }
@@ -172,26 +178,21 @@ public final class Courier implements Core.Carrier {
     }
 
     private void pool(ApiRequest request, Pool before, Consumer<Outcome> answer) {
-        ResourceType type = before.key().kind().equals(Kinds.GLOBAL.kind()) ? Kinds.GLOBAL : Kinds.NAMESPACED;
+        pool(request, before.key(), answer);
+    }
+
+    private void pool(ApiRequest request, PoolKey key, Consumer<Outcome> answer) {
+        ResourceType type = Kinds.type(key);
         send(
                 request,
                 Lane.NORMAL,
                 type,
-                before.key().name(),
+                key.name(),
                 object -> {
-                    Pool pool = pool(object, type);
-                    return pool == null ? new Outcome.Removed() : new Outcome.PoolNow(pool);
+                    HasMetadata model = models.read(object, Kinds.model(type));
+                    return gone(model) ? new Outcome.Removed() : new Outcome.PoolNow(requests.pool(model));
                 },
                 answer);
-    }
-
-    private @Nullable Pool pool(JsonNode object, ResourceType type) {
-        if (type.equals(Kinds.GLOBAL)) {
-            GlobalInClusterIPPool model = models.read(object, GlobalInClusterIPPool.class);
-            return gone(model) ? null : requests.pool(model, model.getSpec(), model.getStatus());
-        }
-        InClusterIPPool model = models.read(object, InClusterIPPool.class);
-        return gone(model) ? null : requests.pool(model, model.getSpec(), model.getStatus());
     }
 
     /** An object that is being deleted goes with its last finalizer; the answer shows it one last time. */

@@ -59,8 +59,8 @@ public final class Rights {
         add(rights, contract.claims(), "", "get", "list", "watch", "patch");
         add(rights, contract.claims(), "status", "patch");
         add(rights, contract.addresses(), "", "get", "list", "watch", "create", "patch", "delete");
-        for (ResourceType pool : List.of(Kinds.NAMESPACED, Kinds.GLOBAL)) {
-            add(rights, pool, "", "list", "watch", "patch");
+        for (ResourceType pool : Kinds.POOLS) {
+            add(rights, pool, "", "get", "list", "watch", "patch");
             add(rights, pool, "status", "patch");
         }
         add(rights, Pages.TYPE, "", "get", "list", "watch", "create", "patch", "delete");

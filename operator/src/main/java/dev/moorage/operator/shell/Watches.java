@@ -1,7 +1,9 @@
 package dev.moorage.operator.shell;
 
 import dev.moorage.api.incluster.v1alpha2.GlobalInClusterIPPool;
+import dev.moorage.api.incluster.v1alpha2.GlobalInClusterPrefixPool;
 import dev.moorage.api.incluster.v1alpha2.InClusterIPPool;
+import dev.moorage.api.incluster.v1alpha2.InClusterPrefixPool;
 import dev.moorage.api.ledger.v1alpha1.LedgerPage;
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.Page;
@@ -16,9 +18,9 @@ import dev.moorage.kube.Health;
 import dev.moorage.kube.Informer;
 import dev.moorage.kube.Informers;
 import dev.moorage.kube.ObjectRef;
+import dev.moorage.kube.ResourceType;
 import dev.moorage.operator.contract.Contract;
 import dev.moorage.operator.families.Scope;
-import dev.moorage.operator.families.incluster.Kinds;
 import dev.moorage.operator.families.incluster.Requests;
 import dev.moorage.operator.ledger.Pages;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -51,6 +53,8 @@ public final class Watches {
         ADDRESSES,
         POOLS,
         GLOBAL_POOLS,
+        PREFIX_POOLS,
+        GLOBAL_PREFIX_POOLS,
         PAGES,
         CLUSTERS
     }
@@ -94,22 +98,10 @@ public final class Watches {
                         cluster -> new Event.ClusterSeen(key(cluster), paused(cluster)),
                         (cluster, _) -> new Event.ClusterGone(key(cluster)),
                         ref -> new Event.ClusterGone(new ObjectKey(ref.namespace(), ref.name()))));
-        watch(
-                Kind.POOLS,
-                InClusterIPPool.class,
-                true,
-                new Telling<>(
-                        pool -> new Event.PoolSeen(requests.pool(pool, pool.getSpec(), pool.getStatus())),
-                        (pool, uid) -> new Event.PoolGone(pool(pool), uid),
-                        ref -> new Event.PoolAbsent(pool(Kinds.NAMESPACED.kind(), ref))));
-        watch(
-                Kind.GLOBAL_POOLS,
-                GlobalInClusterIPPool.class,
-                true,
-                new Telling<>(
-                        pool -> new Event.PoolSeen(requests.pool(pool, pool.getSpec(), pool.getStatus())),
-                        (pool, uid) -> new Event.PoolGone(pool(pool), uid),
-                        ref -> new Event.PoolAbsent(pool(Kinds.GLOBAL.kind(), ref))));
+        pools(Kind.POOLS, InClusterIPPool.class);
+        pools(Kind.GLOBAL_POOLS, GlobalInClusterIPPool.class);
+        pools(Kind.PREFIX_POOLS, InClusterPrefixPool.class);
+        pools(Kind.GLOBAL_PREFIX_POOLS, GlobalInClusterPrefixPool.class);
         watch(Kind.PAGES, LedgerPage.class, false, new Telling<>(this::pageSeen, this::pageGone, this::pageAbsent));
         watch(
                 Kind.ADDRESSES,
@@ -138,6 +130,18 @@ public final class Watches {
                                         key(object).name()),
                                 uid),
                         ref -> new Event.ClaimAbsent(new ClaimKey(Contract.CLAIM_KIND, ref.namespace(), ref.name()))));
+    }
+
+    private <T extends HasMetadata> void pools(Kind kind, Class<T> model) {
+        String name = ResourceType.of(model).kind();
+        watch(
+                kind,
+                model,
+                true,
+                new Telling<>(
+                        pool -> new Event.PoolSeen(requests.pool(pool)),
+                        (pool, uid) -> new Event.PoolGone(pool(pool), uid),
+                        ref -> new Event.PoolAbsent(pool(name, ref))));
     }
 
     /** Whether every kind has been listed once. */

@@ -1,7 +1,9 @@
 package dev.moorage.proof.invariant;
 
 import dev.moorage.address.Address;
+import dev.moorage.address.Family;
 import dev.moorage.address.InvalidAddressException;
+import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.PoolKey;
@@ -48,6 +50,17 @@ public sealed interface Body {
             } catch (InvalidAddressException e) {
                 return null;
             }
+        }
+
+        /** What it shows, or null when that cannot be read: an address, or a network where its pool hands those out. */
+        public @Nullable Prefix block() {
+            Address address = address();
+            if (address == null || !pool.kind().endsWith("PrefixPool")) {
+                return address == null ? null : Prefix.of(address);
+            }
+            return address.family() == Family.V6 && prefix > 0 && prefix <= Family.V6.bits()
+                    ? new Prefix(address.masked(prefix), prefix)
+                    : null;
         }
     }
 

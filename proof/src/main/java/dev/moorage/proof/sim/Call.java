@@ -32,8 +32,13 @@ final class Call {
 
     static boolean writes(Effect effect) {
         return switch (effect) {
-            case Effect.ReadAddress _, Effect.ReadClaim _, Effect.ReadOrigin _, Effect.ReadPage _, Effect.ListPool _ ->
-                false;
+            case Effect.ReadAddress _,
+                    Effect.ReadClaim _,
+                    Effect.ReadOrigin _,
+                    Effect.ReadPage _,
+                    Effect.ReadPool _,
+                    Effect.ListPages _,
+                    Effect.ListPool _ -> false;
             default -> true;
         };
     }

@@ -1,5 +1,6 @@
 package dev.moorage.proof.sim;
 
+import dev.moorage.engine.ledger.Page;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.machine.AddressObject;
@@ -66,6 +67,8 @@ final class Carrier {
             case Effect.DropPoolFinalizer it -> pool(api, it.pool(), pool -> pool.minus(Stored.OURS::equals));
             case Effect.WritePoolStatus it ->
                 pool(api, it.pool(), pool -> pool.with(pool.pool().status(it.status())));
+            case Effect.ReadPool it -> read(api.get(Name.of(it.key())));
+            case Effect.ListPages it -> new Outcome.PagesNow(pages(api, it.key()));
             case Effect.ListPool it -> list(api, it.key());
         };
     }
@@ -97,7 +100,7 @@ final class Carrier {
                         claim.pool(),
                         claim.key().name(),
                         it.address().toString(),
-                        it.definition().prefix(),
+                        it.prefix(),
                         gateway == null ? null : gateway.toString())));
     }
 
@@ -123,13 +126,15 @@ final class Carrier {
         long addresses = api.list(Kind.ADDRESS).stream()
                 .filter(it -> it.address().pool().equals(key))
                 .count();
+        return new Outcome.PoolListed(addresses, pages(api, key));
+    }
+
+    private static List<Page> pages(SimApi api, PoolKey key) {
         String hash = PageId.poolHash(key);
-        return new Outcome.PoolListed(
-                addresses,
-                api.list(Kind.PAGE).stream()
-                        .filter(it -> it.name().name().startsWith(hash))
-                        .map(Views::page)
-                        .toList());
+        return api.list(Kind.PAGE).stream()
+                .filter(it -> it.name().name().startsWith(hash))
+                .map(Views::page)
+                .toList();
     }
 
     static Outcome read(@Nullable Stored object) {

@@ -40,6 +40,8 @@ final class EffectText {
                     case Effect.AddPoolFinalizer it -> it.pool().key().toString();
                     case Effect.DropPoolFinalizer it -> it.pool().key().toString();
                     case Effect.WritePoolStatus it -> it.pool().key() + " " + it.status();
+                    case Effect.ReadPool it -> it.key().toString();
+                    case Effect.ListPages it -> it.key().toString();
                     case Effect.ListPool it -> it.key().toString();
                 };
     }

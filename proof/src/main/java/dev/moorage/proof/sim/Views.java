@@ -45,7 +45,7 @@ final class Views {
                 body.pool(),
                 new Name(Kind.CLAIM, object.name().namespace(), body.claim()).claimKey(),
                 body.text(),
-                body.address(),
+                body.block(),
                 object.deleted(),
                 object.guarded(),
                 object.finalizers().stream().anyMatch(it -> !it.equals(Stored.OURS)),

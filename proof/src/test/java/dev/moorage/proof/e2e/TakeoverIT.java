@@ -60,6 +60,46 @@ class TakeoverIT {
     }
 
     @Test
+    void bound_prefixes_are_not_written_either_whatever_their_length(Scene scene) {
+        Pool pool = scene.prefixPool("p")
+                .of("fd00:1::/62")
+                .finalizer(POOL_FINALIZER)
+                .create();
+        List<Claim> claims = List.of(
+                boundPrefix(scene, pool, "block", "fd00:1::", 64),
+                boundPrefix(scene, pool, "wide", "fd00:1:0:2::", 63));
+        scene.operator();
+        Claim next = scene.claim("a").on(pool).create();
+        assertThat(next).isBoundTo("fd00:1:0:1::/64");
+        assertThat(scene.claim("b").on(pool).create()).waits("PoolExhausted");
+        assertThat(pool).counts(4, 3, 2, 1);
+        scene.fence();
+        assertThat(scene.writes().stream()
+                        .filter(it -> claims.stream().anyMatch(claim -> it.contains("/" + claim.name()))))
+                .isEmpty();
+        claims.forEach(Claim::delete);
+        claims.forEach(claim -> {
+            assertThat(claim).isGone();
+            assertThat(claim.address()).isGone();
+        });
+        assertThat(pool).counts(4, 2, 2, 0);
+    }
+
+    private static Claim boundPrefix(Scene scene, Pool pool, String name, String address, int length) {
+        Claim claim = scene.claim(name).on(pool).finalizer(CLAIM_FINALIZER).create();
+        scene.address(name)
+                .of(pool)
+                .showing(address)
+                .length(length)
+                .finalizer(ADDRESS_FINALIZER)
+                .ownedBy("ipam.cluster.x-k8s.io/v1beta2", "IPAddressClaim", name, claim.uid(), true)
+                .ownedBy("ipam.cluster.x-k8s.io/v1alpha2", "InClusterPrefixPool", pool.name(), pool.uid(), false)
+                .create();
+        claim.changeStatus("{\"status\":{\"addressRef\":{\"name\":\"" + name + "\"}}}");
+        return claim;
+    }
+
+    @Test
     void claims_that_were_bound_are_released_as_usual(Scene scene) {
         Pool pool = pool(scene, "10.0.0.7-10.0.0.8");
         Claim claim = boundClaim(scene, pool, "a", "10.0.0.7", "v1beta1");

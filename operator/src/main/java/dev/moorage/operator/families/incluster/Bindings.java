@@ -24,7 +24,6 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +81,7 @@ public final class Bindings {
     }
 
     /** Makes a claim's address. */
-    public ApiRequest create(Claim claim, Pool pool, PoolDefinition definition, Address address) {
+    public ApiRequest create(Claim claim, Pool pool, PoolDefinition definition, Address address, int prefix) {
         ResourceType type = contract.addresses();
         ObjectNode object =
                 mapper.createObjectNode().put("apiVersion", type.apiVersion()).put("kind", type.kind());
@@ -103,7 +102,7 @@ public final class Bindings {
                 .put("apiGroup", pool.key().group())
                 .put("kind", pool.key().kind())
                 .put("name", pool.key().name());
-        spec.put("address", address.toString()).put("prefix", definition.prefix());
+        spec.put("address", address.toString()).put("prefix", prefix);
         if (definition.gateway() != null) {
             spec.put("gateway", definition.gateway().toString());
         }
@@ -147,7 +146,7 @@ public final class Bindings {
     }
 
     private static OwnerReference owner(Pool pool) {
-        ResourceType type = type(pool.key());
+        ResourceType type = Kinds.type(pool.key());
         return new OwnerReference(
                 type.apiVersion(), true, false, type.kind(), pool.key().name(), pool.uid());
     }
@@ -178,6 +177,11 @@ public final class Bindings {
         return ApiRequest.get(contract.addresses().collection(pool.namespace()));
     }
 
+    /** Reads a pool. */
+    public ApiRequest get(PoolKey pool) {
+        return ApiRequest.get(Kinds.type(pool).item(pool.namespace(), pool.name()));
+    }
+
     /** Puts our finalizer on a pool. */
     public ApiRequest addFinalizer(Pool pool) {
         return finalizers(pool, with(origin(pool).finalizers(), Kinds.POOL_FINALIZER));
@@ -190,7 +194,7 @@ public final class Bindings {
 
     private ApiRequest finalizers(Pool pool, List<String> finalizers) {
         return finalizers(
-                type(pool.key()),
+                Kinds.type(pool.key()),
                 pool.key().namespace(),
                 pool.key().name(),
                 pool.uid(),
@@ -215,7 +219,7 @@ public final class Bindings {
                 Ready.TYPE, ready.word(), counts.observedGeneration(), ready.since(), ready.reason(), ready.message()));
         status.set("conditions", mapper.valueToTree(conditions));
         return ApiRequest.mergePatch(
-                type(pool.key()).status(pool.key().namespace(), pool.key().name()), patch);
+                Kinds.type(pool.key()).status(pool.key().namespace(), pool.key().name()), patch);
     }
 
     private ApiRequest finalizers(
@@ -236,10 +240,6 @@ public final class Bindings {
 
     private String item(ObjectKey key) {
         return contract.addresses().item(key.namespace(), key.name());
-    }
-
-    private static ResourceType type(PoolKey pool) {
-        return Objects.requireNonNull(Kinds.pool(pool.kind()), "the engine knows pools of this family only");
     }
 
     private static List<String> with(List<String> finalizers, String ours) {

@@ -2,12 +2,16 @@ package dev.moorage.operator.families.incluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.moorage.api.incluster.v1alpha2.GlobalInClusterIPPool;
+import dev.moorage.api.incluster.v1alpha2.GlobalInClusterPrefixPool;
 import dev.moorage.api.incluster.v1alpha2.InClusterIPPool;
+import dev.moorage.api.incluster.v1alpha2.InClusterPrefixPool;
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.kube.ResourceType;
 import dev.moorage.operator.contract.Contract;
 import dev.moorage.operator.contract.PoolReference;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +32,20 @@ public final class Kinds {
     /** The resource of cluster-scoped pools. */
     public static final ResourceType GLOBAL = ResourceType.of(GlobalInClusterIPPool.class);
 
-    private static final List<ResourceType> POOLS = List.of(NAMESPACED, GLOBAL);
+    /** The resource of namespaced prefix pools. */
+    public static final ResourceType PREFIXES = ResourceType.of(InClusterPrefixPool.class);
+
+    /** The resource of cluster-scoped prefix pools. */
+    public static final ResourceType GLOBAL_PREFIXES = ResourceType.of(GlobalInClusterPrefixPool.class);
+
+    private static final Map<ResourceType, Class<? extends HasMetadata>> MODELS = Map.of(
+            NAMESPACED, InClusterIPPool.class,
+            GLOBAL, GlobalInClusterIPPool.class,
+            PREFIXES, InClusterPrefixPool.class,
+            GLOBAL_PREFIXES, GlobalInClusterPrefixPool.class);
+
+    /** The resources of all kinds of pools. */
+    public static final List<ResourceType> POOLS = List.of(NAMESPACED, GLOBAL, PREFIXES, GLOBAL_PREFIXES);
 
     private Kinds() {}
 
@@ -42,10 +59,24 @@ public final class Kinds {
         return null;
     }
 
+    /** Whether pools of that kind hand out prefixes. */
+    static boolean prefixes(String kind) {
+        return kind.equals(PREFIXES.kind()) || kind.equals(GLOBAL_PREFIXES.kind());
+    }
+
+    /** The resource of a pool of this family. */
+    public static ResourceType type(PoolKey pool) {
+        return Objects.requireNonNull(pool(pool.kind()), "the engine knows pools of this family only");
+    }
+
+    /** The class that pools of a resource are read into. */
+    public static Class<? extends HasMetadata> model(ResourceType pool) {
+        return Objects.requireNonNull(MODELS.get(pool), "only pools of this family are asked for");
+    }
+
     /** {@code group/version} of a pool of this family. */
     public static String apiVersion(PoolKey pool) {
-        return Objects.requireNonNull(pool(pool.kind()), "the engine knows pools of this family only")
-                .apiVersion();
+        return type(pool).apiVersion();
     }
 
     /** Whether a claim, in any version, asks a pool of this family. */

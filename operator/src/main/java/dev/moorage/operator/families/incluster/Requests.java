@@ -2,11 +2,16 @@ package dev.moorage.operator.families.incluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.moorage.address.Address;
+import dev.moorage.address.Family;
 import dev.moorage.address.InvalidAddressException;
+import dev.moorage.address.Prefix;
 import dev.moorage.api.Condition;
+import dev.moorage.api.incluster.v1alpha2.GlobalInClusterIPPool;
+import dev.moorage.api.incluster.v1alpha2.GlobalInClusterPrefixPool;
 import dev.moorage.api.incluster.v1alpha2.IPPoolCounts;
-import dev.moorage.api.incluster.v1alpha2.IPPoolSpec;
 import dev.moorage.api.incluster.v1alpha2.IPPoolStatus;
+import dev.moorage.api.incluster.v1alpha2.InClusterIPPool;
+import dev.moorage.api.incluster.v1alpha2.InClusterPrefixPool;
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.machine.AddressObject;
@@ -16,9 +21,7 @@ import dev.moorage.engine.machine.ClaimKey;
 import dev.moorage.engine.machine.Pool;
 import dev.moorage.engine.machine.PoolStatus;
 import dev.moorage.engine.machine.Report;
-import dev.moorage.engine.pool.PoolReader;
 import dev.moorage.engine.pool.PoolReading;
-import dev.moorage.engine.pool.PoolSettings;
 import dev.moorage.operator.contract.AddressFacts;
 import dev.moorage.operator.contract.ClaimFacts;
 import dev.moorage.operator.contract.Contract;
@@ -28,8 +31,8 @@ import dev.moorage.operator.families.Scope;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.OwnerReference;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -107,7 +110,7 @@ public final class Requests {
                 pool,
                 new ClaimKey(Contract.CLAIM_KIND, meta.getNamespace(), facts.claimName()),
                 facts.address(),
-                parse(facts.address()),
+                block(pool, facts),
                 deleted(meta),
                 ours,
                 finalizers.size() > (ours ? 1 : 0),
@@ -116,12 +119,21 @@ public final class Requests {
                 new AddressOrigin(finalizers, owners));
     }
 
-    private static @Nullable Address parse(String text) {
+    /** The address it shows, or the whole network where the pool hands out prefixes. */
+    private static @Nullable Prefix block(PoolKey pool, AddressFacts facts) {
+        Address address;
         try {
-            return Address.parse(text);
+            address = Address.parse(facts.address());
         } catch (InvalidAddressException e) {
             return null;
         }
+        if (!Kinds.prefixes(pool.kind())) {
+            return Prefix.of(address);
+        }
+        int length = facts.prefix();
+        return address.family() == Family.V6 && length > 0 && length <= Family.V6.bits()
+                ? new Prefix(address.masked(length), length)
+                : null;
     }
 
     private static Controller controller(List<OwnerReference> owners) {
@@ -135,8 +147,23 @@ public final class Requests {
         return new Controller.None();
     }
 
-    /** Reads a pool of either kind. */
-    public Pool pool(HasMetadata object, @Nullable IPPoolSpec spec, @Nullable IPPoolStatus status) {
+    /**
+     * Reads a pool of any kind.
+     *
+     * @throws IllegalArgumentException for what is no pool of this family
+     */
+    public Pool pool(HasMetadata object) {
+        return switch (object) {
+            case InClusterIPPool it -> pool(it, Readings.of(it.getSpec()), Rest.grace(it.getSpec()), it.getStatus());
+            case GlobalInClusterIPPool it ->
+                pool(it, Readings.of(it.getSpec()), Rest.grace(it.getSpec()), it.getStatus());
+            case InClusterPrefixPool it -> pool(it, Readings.of(it.getSpec()), Duration.ZERO, it.getStatus());
+            case GlobalInClusterPrefixPool it -> pool(it, Readings.of(it.getSpec()), Duration.ZERO, it.getStatus());
+            default -> throw new IllegalArgumentException(object.getKind() + " is no kind of pool");
+        };
+    }
+
+    private static Pool pool(HasMetadata object, PoolReading reading, Duration grace, @Nullable IPPoolStatus status) {
         ObjectMeta meta = object.getMetadata();
         List<Condition> conditions = status == null || status.conditions() == null ? List.of() : status.conditions();
         Ready ready = conditions.stream()
@@ -144,7 +171,7 @@ public final class Requests {
                 .findFirst()
                 .map(it -> new Ready(it.status().equals("True"), it.reason(), it.message(), it.lastTransitionTime()))
                 .orElse(null);
-        Rest rest = Rest.of(meta, spec);
+        Rest rest = Rest.of(meta, grace);
         return new Pool(
                 new PoolKey(
                         Contract.GROUP,
@@ -154,7 +181,7 @@ public final class Requests {
                 meta.getUid(),
                 meta.getResourceVersion(),
                 Objects.requireNonNullElse(meta.getGeneration(), 0L),
-                rest.problem() == null ? reading(spec) : rest.problem(),
+                rest.problem() == null ? reading : rest.problem(),
                 rest.retention(),
                 Scope.paused(meta),
                 meta.getDeletionTimestamp() != null,
@@ -167,25 +194,6 @@ public final class Requests {
                         conditions.stream()
                                 .filter(it -> !it.type().equals(Ready.TYPE))
                                 .toList()));
-    }
-
-    private static PoolReading reading(@Nullable IPPoolSpec spec) {
-        if (spec == null) {
-            return new PoolReading.Unreadable("spec", "is missing: name addresses and a prefix");
-        }
-        List<String> excluded = new ArrayList<>();
-        if (spec.excludedAddresses() != null) {
-            excluded.addAll(spec.excludedAddresses());
-        }
-        if (spec.excludeAddresses() != null) {
-            excluded.addAll(spec.excludeAddresses());
-        }
-        return PoolReader.read(new PoolSettings(
-                spec.addresses() == null ? List.of() : spec.addresses(),
-                spec.prefix(),
-                spec.gateway(),
-                excluded,
-                Boolean.TRUE.equals(spec.allocateReservedIPAddresses())));
     }
 
     private static PoolStatus status(@Nullable IPPoolStatus status, @Nullable Ready ready) {

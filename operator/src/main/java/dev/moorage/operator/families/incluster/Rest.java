@@ -19,9 +19,13 @@ import org.jspecify.annotations.Nullable;
 record Rest(Retention retention, PoolReading.@Nullable Unreadable problem) {
     private static final String QUARANTINE = "ipam.moorage.dev/quarantine";
 
-    static Rest of(ObjectMeta meta, @Nullable IPPoolSpec spec) {
+    /** The grace period of a pool of addresses; pools of prefixes know none. */
+    static Duration grace(@Nullable IPPoolSpec spec) {
         Integer seconds = spec == null ? null : spec.addressReuseGracePeriodSeconds();
-        Duration grace = Duration.ofSeconds(seconds == null ? 0 : Math.max(0, seconds));
+        return Duration.ofSeconds(seconds == null ? 0 : Math.max(0, seconds));
+    }
+
+    static Rest of(ObjectMeta meta, Duration grace) {
         Map<String, String> annotations = meta.getAnnotations() == null ? Map.of() : meta.getAnnotations();
         String text = annotations.get(QUARANTINE);
         if (text == null) {

@@ -9,6 +9,11 @@ public final class Address extends Thing {
         super(Kind.ADDRESS.kind, name, resource);
     }
 
+    /** What it shows with its prefix length. */
+    public String prefix() {
+        return text() + "/" + now().at("/spec/prefix").asInt();
+    }
+
     /** The address that it shows. */
     public String text() {
         return now().at("/spec/address").asText();

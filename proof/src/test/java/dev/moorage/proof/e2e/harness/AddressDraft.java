@@ -34,6 +34,12 @@ public final class AddressDraft extends Draft<AddressDraft> {
         return this;
     }
 
+    /** Has that prefix length; 24 unless said otherwise. */
+    public AddressDraft length(int length) {
+        spec.put("prefix", length);
+        return this;
+    }
+
     /** Names that claim; its own name unless said otherwise. */
     public AddressDraft forClaim(String claim) {
         spec.putObject("claimRef").put("name", claim);

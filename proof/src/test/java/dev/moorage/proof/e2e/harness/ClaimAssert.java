@@ -9,10 +9,12 @@ public final class ClaimAssert extends AbstractAssert<ClaimAssert, Claim> {
         super(claim, ClaimAssert.class);
     }
 
-    /** Its status names the IPAddress of its name, which shows that address; and it is said so. */
+    /** Its status names the IPAddress of its name, which shows that address or prefix; and it is said so. */
     public ClaimAssert isBoundTo(String address) {
         isBound();
-        String bound = actual.address().text();
+        String bound = address.contains("/")
+                ? actual.address().prefix()
+                : actual.address().text();
         if (!bound.equals(address)) {
             throw failureWithActualExpected(bound, address, "%s is bound to %s, not to %s", actual, bound, address);
         }

@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 enum Kind {
     POOL("ipam.cluster.x-k8s.io", "InClusterIPPool", "inclusterippools", true),
     GLOBAL_POOL("ipam.cluster.x-k8s.io", "GlobalInClusterIPPool", "globalinclusterippools", false),
+    PREFIX_POOL("ipam.cluster.x-k8s.io", "InClusterPrefixPool", "inclusterprefixpools", true),
+    GLOBAL_PREFIX_POOL("ipam.cluster.x-k8s.io", "GlobalInClusterPrefixPool", "globalinclusterprefixpools", false),
     CLAIM("ipam.cluster.x-k8s.io", "IPAddressClaim", "ipaddressclaims", true),
     ADDRESS("ipam.cluster.x-k8s.io", "IPAddress", "ipaddresses", true),
     CLUSTER("cluster.x-k8s.io", "Cluster", "clusters", true);
@@ -33,7 +35,12 @@ enum Kind {
     }
 
     boolean isPool() {
-        return this == POOL || this == GLOBAL_POOL;
+        return this == POOL || this == GLOBAL_POOL || prefixes();
+    }
+
+    /** Whether such pools hand out prefixes. */
+    boolean prefixes() {
+        return this == PREFIX_POOL || this == GLOBAL_PREFIX_POOL;
     }
 
     ResourceDefinitionContext in(String version) {

@@ -19,10 +19,15 @@ public final class Pool extends Thing {
         return type.kind;
     }
 
+    /** Has it hand out prefixes of another length. */
+    public void setLength(int length) {
+        change("{\"spec\":{\"allocationPrefixLength\":" + length + "}}");
+    }
+
     /** Replaces what it hands out. */
     public void setAddresses(String... items) {
         ObjectNode patch = JSON.createObjectNode();
-        patch.putObject("spec").set("addresses", JSON.valueToTree(List.of(items)));
+        patch.putObject("spec").set(type.prefixes() ? "prefixes" : "addresses", JSON.valueToTree(List.of(items)));
         change(patch.toString());
     }
 }

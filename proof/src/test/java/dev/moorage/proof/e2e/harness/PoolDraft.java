@@ -9,8 +9,11 @@ public final class PoolDraft extends Draft<PoolDraft> {
 
     PoolDraft(Scene scene, Kind kind, String name) {
         super(scene, kind, name);
-        spec = body.putObject("spec").put("prefix", 24);
-        spec.putArray("addresses");
+        spec = body.putObject("spec");
+        if (!kind.prefixes()) {
+            spec.put("prefix", 24);
+        }
+        of();
     }
 
     @Override
@@ -20,7 +23,13 @@ public final class PoolDraft extends Draft<PoolDraft> {
 
     /** What it hands out; any text. */
     public PoolDraft of(String... items) {
-        spec.set("addresses", Thing.JSON.valueToTree(List.of(items)));
+        spec.set(kind.prefixes() ? "prefixes" : "addresses", Thing.JSON.valueToTree(List.of(items)));
+        return this;
+    }
+
+    /** The length of the prefixes that it hands out; 64 unless said otherwise. */
+    public PoolDraft length(int length) {
+        spec.put("allocationPrefixLength", length);
         return this;
     }
 
@@ -38,7 +47,7 @@ public final class PoolDraft extends Draft<PoolDraft> {
 
     /** What it does not hand out. */
     public PoolDraft excluding(String... items) {
-        spec.set("excludedAddresses", Thing.JSON.valueToTree(List.of(items)));
+        spec.set(kind.prefixes() ? "excludedPrefixes" : "excludedAddresses", Thing.JSON.valueToTree(List.of(items)));
         return this;
     }
 

@@ -64,6 +64,16 @@ public final class Scene implements AutoCloseable {
         return new PoolDraft(this, Kind.POOL, name);
     }
 
+    /** A prefix pool for this namespace. */
+    public PoolDraft prefixPool(String name) {
+        return new PoolDraft(this, Kind.PREFIX_POOL, name);
+    }
+
+    /** A prefix pool for every namespace; its name is made unique. */
+    public PoolDraft globalPrefixPool(String name) {
+        return new PoolDraft(this, Kind.GLOBAL_PREFIX_POOL, namespace + "-" + name);
+    }
+
     /** A pool for every namespace; its name is made unique. */
     public PoolDraft globalPool(String name) {
         return new PoolDraft(this, Kind.GLOBAL_POOL, namespace + "-" + name);
