@@ -1,7 +1,9 @@
 package dev.moorage.proof.invariant;
 
 import dev.moorage.engine.ledger.PoolKey;
+import dev.moorage.engine.pool.PoolDefinition;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator may do to an address object. */
@@ -35,13 +37,13 @@ final class AddressRules {
         PoolKey pool = body.pool();
         String owner = object.owners().getFirst().uid();
         long since = witness.poolViewAtBirth(owner);
-        boolean right = PoolVersions.any(
-                image,
-                pool,
-                since,
-                it -> it.prefix() == body.prefix()
-                        && Objects.equals(
-                                it.gateway() == null ? null : it.gateway().toString(), body.gateway()));
+        Predicate<PoolDefinition> prefix = it -> it.prefix() == body.prefix();
+        Predicate<PoolDefinition> gateway =
+                it -> Objects.equals(it.gateway() == null ? null : it.gateway().toString(), body.gateway());
+        // What was granted of a prefix pool keeps its length when the pool is edited, and gets the gateway of the day.
+        boolean right = Name.of(pool).prefixes()
+                ? PoolVersions.any(image, pool, since, prefix) && PoolVersions.any(image, pool, since, gateway)
+                : PoolVersions.any(image, pool, since, prefix.and(gateway));
         if (!right) {
             throw new Violation("prefix or gateway is not the pool's: " + Told.of(object));
         }

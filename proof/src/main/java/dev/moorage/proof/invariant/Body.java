@@ -9,7 +9,6 @@ import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.machine.PoolStatus;
 import dev.moorage.engine.machine.Report;
-import dev.moorage.engine.pool.PoolSettings;
 import dev.moorage.engine.pool.Retention;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +54,7 @@ public sealed interface Body {
         /** What it shows, or null when that cannot be read: an address, or a network where its pool hands those out. */
         public @Nullable Prefix block() {
             Address address = address();
-            if (address == null || !pool.kind().endsWith("PrefixPool")) {
+            if (address == null || !Name.of(pool).prefixes()) {
                 return address == null ? null : Prefix.of(address);
             }
             return address.family() == Family.V6 && prefix > 0 && prefix <= Family.V6.bits()
@@ -65,10 +64,10 @@ public sealed interface Body {
     }
 
     /** A pool. */
-    record OfPool(PoolSettings settings, Retention retention, long generation, boolean paused, PoolStatus status)
+    record OfPool(Spec settings, Retention retention, long generation, boolean paused, PoolStatus status)
             implements Body {
         /** The same with other settings. */
-        public OfPool edited(PoolSettings changed) {
+        public OfPool edited(Spec changed) {
             return new OfPool(
                     changed, retention, settings.equals(changed) ? generation : generation + 1, paused, status);
         }

@@ -28,7 +28,7 @@ public final class Checker {
         pages = new PageRules(image, witness);
         addresses = new AddressRules(image, witness);
         holders = new HolderRules(image, witness);
-        claims = new ClaimRules(image, holders);
+        claims = new ClaimRules(image, witness, holders);
         rests = new RestRules(image, witness, holders::addressOf);
         truth = new Truth(image, witness);
     }

@@ -1,14 +1,16 @@
 package dev.moorage.proof.invariant;
 
-import dev.moorage.address.Address;
+import dev.moorage.address.Prefix;
 
 /** What an operator may do to a claim. */
 final class ClaimRules {
     private final Image image;
+    private final Witness witness;
     private final HolderRules holders;
 
-    ClaimRules(Image image, HolderRules holders) {
+    ClaimRules(Image image, Witness witness, HolderRules holders) {
         this.image = image;
+        this.witness = witness;
         this.holders = holders;
     }
 
@@ -34,9 +36,10 @@ final class ClaimRules {
 
     private void bound(Stored claim) {
         Stored object = image.get(claim.name().as(Kind.ADDRESS));
-        Address address = object == null ? null : object.address().address();
+        Prefix address = object == null ? null : object.address().block();
         if (object != null
                 && object.ownedBy(claim.uid())
+                && !(Name.of(object.address().pool()).prefixes() && witness.madeByUser(object.uid()))
                 && (address == null || !Ledger.held(image, object.address().pool(), address, claim.uid()))) {
             throw new Violation("a claim was bound without an entry: " + Told.of(claim));
         }

@@ -1,6 +1,6 @@
 package dev.moorage.proof.invariant;
 
-import dev.moorage.address.Address;
+import dev.moorage.address.Prefix;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** One address, one holder; and a holder's address is for life. */
 final class HolderRules {
     /** What a claim is bound to. */
-    private record Bound(Address address, String objectUid) {}
+    private record Bound(Prefix block, String objectUid) {}
 
     private final Image image;
     private final Witness witness;
@@ -63,9 +63,9 @@ final class HolderRules {
     }
 
     /** The address that a claim was bound to when that was last seen, or null. */
-    @Nullable Address addressOf(String claimUid) {
+    @Nullable Prefix addressOf(String claimUid) {
         Bound was = bound.get(claimUid);
-        return was == null ? null : was.address();
+        return was == null ? null : was.block();
     }
 
     private List<Name> concerned(Change change) {
@@ -103,7 +103,7 @@ final class HolderRules {
                 || !object.address().pool().equals(claim.claim().pool())) {
             return null;
         }
-        Address address = object.address().address();
+        Prefix address = object.address().block();
         boolean holds = !claim.deleting() || object.uid().equals(objectOf(claim.uid()));
         return address == null || !holds
                 ? null
@@ -111,36 +111,50 @@ final class HolderRules {
     }
 
     private Collection<Holding> at(Place place) {
-        return byPlace.getOrDefault(place, Map.of()).values();
+        Collection<Holding> same = byPlace.getOrDefault(place, Map.of()).values();
+        if (!Name.of(place.pool()).prefixes()) {
+            return same;
+        }
+        return byClaim.values().stream()
+                .filter(it -> it.place().pool().equals(place.pool())
+                        && it.place().block().range().overlaps(place.block().range()))
+                .toList();
+    }
+
+    /** Whether a user made something that no page of a prefix pool can enter: it is adopted on what is known of it. */
+    private boolean unentered(Holding holding) {
+        return Name.of(holding.place().pool()).prefixes()
+                && witness.madeByUser(holding.object().uid());
     }
 
     private void alone(Place place) {
         Collection<Holding> holders = at(place);
         if (holders.stream().filter(this::counts).count() > 1) {
-            throw new Violation("address " + place.address() + " has several holders: "
+            throw new Violation("address " + place.block() + " has several holders: "
                     + holders.stream().map(it -> Told.of(it.claim())).toList());
         }
     }
 
     /** A double that was there before, or that a user made under the name of a bound claim, is not ours to answer for. */
     private boolean counts(Holding holding) {
-        return !doubleFromTheStart.contains(holding.claim().uid())
+        return !unentered(holding)
+                && !doubleFromTheStart.contains(holding.claim().uid())
                 && !witness.usurper(holding.object().uid());
     }
 
     private void remember(Holding holding) {
         String claim = holding.claim().uid();
         String object = holding.object().uid();
-        Address address = holding.place().address();
+        Prefix address = holding.place().block();
         if (witness.usurper(object)) {
             replacedByHand.add(claim);
         }
         Bound was = bound.get(claim);
         if (was != null
-                && !was.address().equals(address)
+                && !was.block().equals(address)
                 && !replacedByHand.contains(claim)
                 && !witness.underWayAtBind(claim, was.objectUid(), object)) {
-            throw new Violation("the address of a bound claim changed from " + was.address() + " to " + address + ": "
+            throw new Violation("the address of a bound claim changed from " + was.block() + " to " + address + ": "
                     + Told.of(holding.claim()));
         }
         bound.put(claim, new Bound(address, object));

@@ -1,6 +1,6 @@
 package dev.moorage.proof.invariant;
 
-import dev.moorage.address.Address;
+import dev.moorage.address.Prefix;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -39,7 +39,7 @@ final class Image {
 
     private void index(Stored object, boolean there) {
         if (object.body() instanceof Body.OfAddress body) {
-            Address address = body.address();
+            Prefix address = body.block();
             if (address != null) {
                 change(shown, new Place(body.pool(), address), object.name(), there);
             }

@@ -1,6 +1,7 @@
 package dev.moorage.proof.invariant;
 
 import dev.moorage.address.Address;
+import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.PoolKey;
@@ -118,14 +119,14 @@ final class Inspection {
         Body.OfAddress body = object.address();
         Stored claim = truth.claimOf(object);
         boolean ours = object.guarded() && !object.foreignController();
-        Address address = body.address();
+        Prefix block = body.block();
         if (object.deleting() && claim == null && !object.keptByOthers()) {
             throw new Violation("a deleted address object hangs: " + Told.of(object));
         }
-        if (address == null) {
+        if (block == null || !truth.enterable(object)) {
             return;
         }
-        List<Entry> entries = Ledger.at(image, body.pool(), address);
+        List<Entry> entries = Ledger.at(image, body.pool(), block);
         boolean entered = entries.stream().anyMatch(entry -> standsFor(entry, object));
         if (!entered && (claim == null || entries.isEmpty())) {
             throw new Violation("an address object has no entry: " + Told.of(object));
@@ -137,6 +138,10 @@ final class Inspection {
                                 || Ledger.is(entry, EntryState.RESERVED, null))) {
             throw new Violation("debris was left: " + Told.of(object));
         }
+    }
+
+    private static @Nullable Address address(@Nullable Prefix block) {
+        return block == null ? null : block.address();
     }
 
     private static boolean standsFor(Entry entry, Stored object) {
@@ -157,7 +162,7 @@ final class Inspection {
         Stored object = image.get(name);
         boolean borneOut = object != null
                 && object.address().pool().equals(line.pool())
-                && line.address().equals(object.address().address());
+                && line.block().address().equals(address(object.address().block()));
         boolean reason = switch (entry.state()) {
             case HELD -> heldWithReason(line, name.as(Kind.CLAIM), object, borneOut);
             case RESERVED ->
@@ -176,7 +181,7 @@ final class Inspection {
                 && claim.claim().addressName() != null
                 && object != null
                 && (!object.address().pool().equals(line.pool())
-                        || object.address().address() == null);
+                        || object.address().block() == null);
         if (claim == null) {
             return false;
         }

@@ -50,7 +50,13 @@ public record Name(Kind kind, String namespace, String name) implements Comparab
 
     /** The key of a pool. */
     public PoolKey poolKey() {
-        return new PoolKey(GROUP, namespace.isEmpty() ? "GlobalInClusterIPPool" : "InClusterIPPool", namespace, name);
+        String poolKind = prefixes() ? "InClusterPrefixPool" : "InClusterIPPool";
+        return new PoolKey(GROUP, namespace.isEmpty() ? "Global" + poolKind : poolKind, namespace, name);
+    }
+
+    /** Whether a pool of that name hands out prefixes. */
+    public boolean prefixes() {
+        return name.equals("nets");
     }
 
     @Override

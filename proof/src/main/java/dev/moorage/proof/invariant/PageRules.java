@@ -1,6 +1,6 @@
 package dev.moorage.proof.invariant;
 
-import dev.moorage.address.Address;
+import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.ObjectKey;
@@ -56,7 +56,7 @@ final class PageRules {
     }
 
     private void given(PageId id, Entry.Known known, List<Entry> old) {
-        Address address = id.address(known.offset());
+        Prefix address = Ledger.block(id, known.offset());
         ObjectKey object =
                 new ObjectKey(known.holder().namespace(), known.holder().name());
         if (witness.everShown(id.pool(), object, address)) {
@@ -71,21 +71,25 @@ final class PageRules {
         if (since < 0) {
             throw new Violation(address + " was given to a claim that never was: " + known.text());
         }
-        if (!PoolVersions.any(image, id.pool(), since, it -> it.usable().contains(address))) {
+        if (!PoolVersions.any(
+                image,
+                id.pool(),
+                since,
+                it -> it.blocks().equals(id.blocks()) && it.usable().contains(address.address()))) {
             throw new Violation(
                     address + " was given by " + id.pool() + " which never had it while " + known.holder() + " waited");
         }
     }
 
     private void taken(PageId id, Entry.Known known, List<Entry> now) {
-        Address address = id.address(known.offset());
+        Prefix address = Ledger.block(id, known.offset());
         Name name = new Name(
                 Kind.ADDRESS, known.holder().namespace(), known.holder().name());
         Stored object = image.get(name);
         List<Entry> left = Ledger.at(now, known.offset());
         boolean borneOut = object != null
                 && object.address().pool().equals(id.pool())
-                && address.equals(object.address().address());
+                && address.equals(object.address().block());
         boolean handedOn = left.stream()
                 .anyMatch(it -> it instanceof Entry.Known other
                         && other.state() != EntryState.QUARANTINED

@@ -1,7 +1,7 @@
 package dev.moorage.proof.invariant;
 
-import dev.moorage.address.Address;
+import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.PoolKey;
 
-/** An address of a pool. */
-record Place(PoolKey pool, Address address) {}
+/** An address or a block of a pool. */
+record Place(PoolKey pool, Prefix block) {}

@@ -2,7 +2,6 @@ package dev.moorage.proof.invariant;
 
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.pool.PoolDefinition;
-import dev.moorage.engine.pool.PoolReader;
 import dev.moorage.engine.pool.PoolReading;
 import dev.moorage.engine.pool.Retention;
 import java.time.Duration;
@@ -21,7 +20,7 @@ final class PoolVersions {
             boolean over = i + 1 < history.size() && history.get(i + 1).version() <= since;
             if (!over
                     && !history.get(i).gone()
-                    && PoolReader.read(history.get(i).object().pool().settings()) instanceof PoolReading.Defined defined
+                    && history.get(i).object().pool().settings().read() instanceof PoolReading.Defined defined
                     && condition.test(defined.definition())) {
                 return true;
             }

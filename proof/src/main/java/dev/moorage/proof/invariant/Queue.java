@@ -1,6 +1,6 @@
 package dev.moorage.proof.invariant;
 
-import dev.moorage.address.Address;
+import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.machine.Report;
 import dev.moorage.engine.machine.Report.Reason;
@@ -42,11 +42,12 @@ final class Queue {
             if (settings == null || object == null || truth.held(claim) || !claim.equals(truth.claimOf(object))) {
                 continue;
             }
-            Address address = object.address().address();
+            Prefix address = object.address().block();
             if (claim.claim().addressName() != null
                     && claim.claim().pool().equals(pool)
                     && address != null
-                    && settings.usable().contains(address)
+                    && settings.blocks().include(address)
+                    && settings.usable().contains(address.address())
                     && truth.otherHolder(claim, object) == null) {
                 return claim;
             }

@@ -1,6 +1,6 @@
 package dev.moorage.proof.invariant;
 
-import dev.moorage.address.Address;
+import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.PageId;
@@ -27,7 +27,7 @@ final class RestRules {
 
     private final Image image;
     private final Witness witness;
-    private final Function<String, @Nullable Address> boundTo;
+    private final Function<String, @Nullable Prefix> boundTo;
     private final Map<Place, Rest> rests = new HashMap<>();
     private final Map<String, Deletion> deletions = new HashMap<>();
     private final Set<String> fromElsewhere = new HashSet<>();
@@ -35,7 +35,7 @@ final class RestRules {
     private long jumpedBackAt = -1;
 
     /** {@code boundTo} says which address the claim of a UID was bound to, if any. */
-    RestRules(Image image, Witness witness, Function<String, @Nullable Address> boundTo) {
+    RestRules(Image image, Witness witness, Function<String, @Nullable Prefix> boundTo) {
         this.image = image;
         this.witness = witness;
         this.boundTo = boundTo;
@@ -58,7 +58,7 @@ final class RestRules {
             deletions.putIfAbsent(object.uid(), new Deletion(object.deleted(), change.version()));
         }
         if (object.name().kind() == Kind.ADDRESS && !change.gone()) {
-            Address address = object.address().address();
+            Prefix address = object.address().block();
             if (address != null) {
                 // Whoever shows it from now on has taken it out of its rest.
                 rests.remove(new Place(object.address().pool(), address));
@@ -74,7 +74,7 @@ final class RestRules {
         List<Entry> now = change.gone() ? List.of() : change.object().page().entries();
         for (Entry entry : now) {
             if (entry instanceof Entry.Known known && known.state() == EntryState.HELD && !old.contains(entry)) {
-                given(new Place(id.pool(), id.address(known.offset())), known);
+                given(new Place(id.pool(), Ledger.block(id, known.offset())), known);
             }
         }
         for (Entry entry : old) {
@@ -82,7 +82,7 @@ final class RestRules {
                     && (known.state() == EntryState.HELD || known.state() == EntryState.ORPHANED)
                     && Ledger.at(now, known.offset()).stream()
                             .allMatch(it -> Ledger.is(it, EntryState.QUARANTINED, null))) {
-                released(new Place(id.pool(), id.address(known.offset())), known);
+                released(new Place(id.pool(), Ledger.block(id, known.offset())), known);
             }
         }
     }
@@ -94,7 +94,7 @@ final class RestRules {
                 && !rest.formerUid().equals(known.holder().uid())
                 && witness.latest().isBefore(rest.end())) {
             throw new Violation(
-                    place.address() + " was given although it rests until " + rest.end() + ": " + known.text());
+                    place.block() + " was given although it rests until " + rest.end() + ": " + known.text());
         }
     }
 
@@ -118,7 +118,7 @@ final class RestRules {
         String uid = known.holder().uid();
         Deletion deletion = deletions.get(uid);
         boolean shown = !image.at(place).isEmpty();
-        if (place.address().equals(boundTo.apply(uid))
+        if (place.block().equals(boundTo.apply(uid))
                 && deletion != null
                 && deletion.version() > jumpedBackAt
                 && !shown) {

@@ -39,7 +39,7 @@ public final class Told {
             case Body.OfClaim it ->
                 " of " + it.pool().name() + " -> " + it.addressName() + (it.paused() ? " paused" : "") + " "
                         + it.report();
-            case Body.OfAddress it -> " in " + it.pool().name() + " " + it.text();
+            case Body.OfAddress it -> " in " + it.pool().name() + " " + it.text() + "/" + it.prefix();
             case Body.OfPool it -> " " + it.settings() + (it.paused() ? " paused" : "") + " " + it.status();
             case Body.OfPage it -> " " + it.id().first() + mark(it.imported()) + entries(it.entries());
             case Body.OfCluster it -> it.paused() ? " paused" : "";

@@ -1,13 +1,13 @@
 package dev.moorage.proof.invariant;
 
 import dev.moorage.address.Address;
+import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.ledger.Slot;
 import dev.moorage.engine.machine.PoolStatus;
 import dev.moorage.engine.pool.PoolDefinition;
-import dev.moorage.engine.pool.PoolReader;
 import dev.moorage.engine.pool.PoolReading;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -67,7 +67,7 @@ final class Truth {
 
     @Nullable PoolDefinition settings(PoolKey key) {
         Stored pool = image.get(Name.of(key));
-        return pool != null && PoolReader.read(pool.pool().settings()) instanceof PoolReading.Defined defined
+        return pool != null && pool.pool().settings().read() instanceof PoolReading.Defined defined
                 ? defined.definition()
                 : null;
     }
@@ -85,7 +85,7 @@ final class Truth {
 
     /** Whether an address object of the claim's name cannot be the claim's. */
     boolean inTheWay(Stored claim, Stored object) {
-        Address address = object.address().address();
+        Prefix address = object.address().block();
         return !object.address().pool().equals(claim.claim().pool())
                 || address == null
                 || object.deleting() && !object.guarded() && !object.ownedBy(claim.uid())
@@ -94,17 +94,17 @@ final class Truth {
 
     /** Somebody else who has the address of the claim's object. */
     @Nullable String otherHolder(Stored claim, Stored object) {
-        Address address = object.address().address();
+        Prefix address = object.address().block();
         if (address == null) {
             return null;
         }
         PoolKey pool = object.address().pool();
-        for (Stored other : objectsAt(pool, address)) {
+        for (Stored other : objectsOver(pool, address)) {
             if (!other.name().equals(object.name())) {
                 return other.name().toString();
             }
         }
-        for (Entry entry : Ledger.at(image, pool, address)) {
+        for (Entry entry : Ledger.over(image, pool, address)) {
             boolean own = entry instanceof Entry.Known known
                     && (known.state() == EntryState.QUARANTINED
                             || known.holder().namespace().equals(claim.name().namespace())
@@ -116,13 +116,47 @@ final class Truth {
         return null;
     }
 
-    private List<Stored> objectsAt(PoolKey pool, Address address) {
-        return image.at(new Place(pool, address));
+    private List<Stored> objectsOver(PoolKey pool, Prefix block) {
+        if (!Name.of(pool).prefixes()) {
+            return image.at(new Place(pool, block));
+        }
+        return image.list(Kind.ADDRESS).stream()
+                .filter(it -> it.address().pool().equals(pool))
+                .filter(it -> {
+                    Prefix shown = it.address().block();
+                    return shown != null && shown.range().overlaps(block.range());
+                })
+                .toList();
     }
 
-    private boolean free(PoolKey pool, Address address, Instant now) {
-        return objectsAt(pool, address).isEmpty()
-                && Ledger.at(image, pool, address).stream().allMatch(entry -> Slot.expired(entry, now));
+    private boolean free(PoolKey pool, Prefix block, Instant now) {
+        return objectsOver(pool, block).isEmpty()
+                && Ledger.over(image, pool, block).stream().allMatch(entry -> Slot.expired(entry, now))
+                && !onOtherPage(pool, block);
+    }
+
+    /** Whether there is a page of other blocks, from which nothing is given until it is gone. */
+    private boolean onOtherPage(PoolKey pool, Prefix block) {
+        return Name.of(pool).prefixes()
+                && image.list(Kind.PAGE).stream()
+                        .map(it -> it.page().id())
+                        .anyMatch(id -> id.pool().equals(pool)
+                                && !id.blocks().include(block)
+                                && id.range().overlaps(block.range()));
+    }
+
+    /** Whether a page can enter what an address object shows, as its pool is now. */
+    boolean enterable(Stored object) {
+        PoolKey pool = object.address().pool();
+        PoolDefinition settings = settings(pool);
+        Prefix block = object.address().block();
+        return block != null
+                && (!Name.of(pool).prefixes()
+                        || settings != null && settings.blocks().include(block) && !onOtherPage(pool, block));
+    }
+
+    private static Prefix block(PoolDefinition settings, Address first) {
+        return new Prefix(first, first.family().bits() - settings.blocks().hostBits());
     }
 
     boolean unsure(Ledger.Line line) {
@@ -141,8 +175,9 @@ final class Truth {
 
     private boolean room(PoolKey key, PoolDefinition settings, Instant now) {
         Address address = settings.usable().isEmpty() ? null : settings.usable().first();
-        while (address != null && !free(key, address, now)) {
-            address = address.isLast() ? null : settings.usable().ceiling(address.next());
+        while (address != null && !free(key, block(settings, address), now)) {
+            Address last = settings.blocks().last(address);
+            address = last.isLast() ? null : settings.usable().ceiling(last.next());
         }
         return address != null;
     }
@@ -165,37 +200,57 @@ final class Truth {
                 .toList();
         PoolDefinition settings = settings(key);
         if (settings == null) {
-            PoolReading.Unreadable why = (PoolReading.Unreadable) PoolReader.read(body.settings());
+            PoolReading.Unreadable why =
+                    (PoolReading.Unreadable) body.settings().read();
             return new PoolStatus(
                     0, objects.size(), 0, 0, false, why.field() + ": " + why.message(), body.generation());
         }
-        Set<Address> known = new HashSet<>();
-        Set<Address> shown = new HashSet<>();
+        Set<Prefix> shown = new HashSet<>();
         objects.forEach(it -> {
-            Address address = it.address().address();
-            if (address != null) {
-                shown.add(address);
+            Prefix block = it.address().block();
+            if (block != null) {
+                shown.add(block);
             }
         });
-        known.addAll(shown);
+        long total = settings.usable()
+                .count()
+                .shiftRight(settings.blocks().hostBits())
+                .min(MOST)
+                .longValue();
+        if (settings.prefixes()) {
+            long inRange = objects.stream()
+                    .map(it -> it.address().block())
+                    .filter(it -> it != null
+                            && settings.blocks().include(it)
+                            && settings.usable().contains(it.address()))
+                    .count();
+            return new PoolStatus(
+                    total,
+                    objects.size(),
+                    Math.max(0, total - inRange),
+                    objects.size() - inRange,
+                    true,
+                    "",
+                    body.generation());
+        }
+        Set<Prefix> known = new HashSet<>(shown);
         image.list(Kind.PAGE).stream()
                 .map(Stored::page)
                 .filter(it -> it.id().pool().equals(key))
                 .forEach(page ->
-                        page.entries().forEach(entry -> known.add(page.id().address(Ledger.offset(entry)))));
-        BigInteger total = settings.usable().count();
-        long busy = count(known, it -> settings.usable().contains(it) && !free(key, it, witness.latest()));
+                        page.entries().forEach(entry -> known.add(Ledger.block(page.id(), Ledger.offset(entry)))));
+        long busy = count(known, it -> settings.usable().contains(it.address()) && !free(key, it, witness.latest()));
         return new PoolStatus(
-                total.min(MOST).longValue(),
+                total,
                 objects.size(),
-                total.subtract(BigInteger.valueOf(busy)).min(MOST).longValue(),
-                count(shown, it -> !settings.usable().contains(it)),
+                total - busy,
+                count(shown, it -> !settings.usable().contains(it.address())),
                 true,
                 "",
                 body.generation());
     }
 
-    private static long count(Set<Address> addresses, Predicate<Address> condition) {
-        return addresses.stream().filter(condition).count();
+    private static long count(Set<Prefix> blocks, Predicate<Prefix> condition) {
+        return blocks.stream().filter(condition).count();
     }
 }

@@ -1,6 +1,6 @@
 package dev.moorage.proof.invariant;
 
-import dev.moorage.address.Address;
+import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.PoolKey;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Remembers what the observer has seen that the API server does not show any more. */
 final class Witness {
-    private record Shown(PoolKey pool, ObjectKey object, Address address) {}
+    private record Shown(PoolKey pool, ObjectKey object, Prefix block) {}
 
     private final Image image;
     private final Circumstances circumstances;
@@ -56,7 +56,7 @@ final class Witness {
     }
 
     private void noteAddress(Change change, Stored object) {
-        Address address = object.address().address();
+        Prefix address = object.address().block();
         if (address != null) {
             shown.add(new Shown(object.address().pool(), object.name().objectKey(), address));
         }
@@ -87,7 +87,7 @@ final class Witness {
     }
 
     /** Whether an address object of that name ever showed the address. */
-    boolean everShown(PoolKey pool, ObjectKey object, Address address) {
+    boolean everShown(PoolKey pool, ObjectKey object, Prefix address) {
         return shown.contains(new Shown(pool, object, address));
     }
 
@@ -99,6 +99,10 @@ final class Witness {
     /** Whether an address object was made by hand and no operator ever took it over. */
     boolean foreign(String objectUid) {
         return handMade.contains(objectUid) && !adopted.contains(objectUid);
+    }
+
+    boolean madeByUser(String objectUid) {
+        return madeByUser.contains(objectUid);
     }
 
     boolean handMade(String objectUid) {

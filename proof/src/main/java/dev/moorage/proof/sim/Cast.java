@@ -14,7 +14,9 @@ final class Cast {
     static final List<Name> POOLS = List.of(
             new Name(Kind.POOL, "red", "office"),
             new Name(Kind.POOL, "blue", "office"),
-            new Name(Kind.POOL, "", "wide"));
+            new Name(Kind.POOL, "", "wide"),
+            new Name(Kind.POOL, "red", "nets"),
+            new Name(Kind.POOL, "", "nets"));
 
     /** Somebody else's finalizer. */
     static final String FOREIGN = "foreign";
@@ -30,6 +32,10 @@ final class Cast {
 
     /** A pool that a claim in that namespace may ask. */
     static PoolKey pool(String namespace, Random random) {
+        if (random.nextInt(3) == 0) {
+            String own = namespace.equals("red") && random.nextBoolean() ? namespace : "";
+            return new Name(Kind.POOL, own, "nets").poolKey();
+        }
         boolean global = random.nextInt(3) == 0;
         return (global ? POOLS.get(2) : new Name(Kind.POOL, namespace, "office")).poolKey();
     }

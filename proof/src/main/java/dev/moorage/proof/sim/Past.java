@@ -1,13 +1,14 @@
 package dev.moorage.proof.sim;
 
 import dev.moorage.address.Address;
+import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.Holder;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.machine.PoolStatus;
-import dev.moorage.engine.pool.PoolReader;
+import dev.moorage.engine.pool.PoolDefinition;
 import dev.moorage.engine.pool.PoolReading;
 import dev.moorage.proof.invariant.Body;
 import dev.moorage.proof.invariant.Kind;
@@ -34,7 +35,8 @@ final class Past {
                         pool,
                         Set.of(),
                         List.of(),
-                        new Body.OfPool(Settings.good(random), Settings.retention(random), 1, false, PoolStatus.NONE));
+                        new Body.OfPool(
+                                Settings.good(pool, random), Settings.retention(random), 1, false, PoolStatus.NONE));
             }
         }
         for (String namespace : Cast.NAMESPACES) {
@@ -88,7 +90,8 @@ final class Past {
                 List.of(
                         new Owner(Owner.Type.CLAIM, claim.object().uid(), true),
                         new Owner(Owner.Type.POOL, pool.uid(), false)),
-                new Body.OfAddress(key, name.name(), address.toString(), 24, null));
+                new Body.OfAddress(
+                        key, name.name(), address.toString(), Name.of(key).prefixes() ? lengthOf(pool) : 24, null));
         if (random.nextInt(6) == 0) {
             api.delete(name, null, null, false);
             api.update(name, null, null, it -> it.minus(_ -> random.nextBoolean()));
@@ -96,25 +99,37 @@ final class Past {
     }
 
     private static @Nullable Address address(SimApi api, PoolKey key, Stored pool, boolean twice) {
-        if (!(PoolReader.read(pool.pool().settings()) instanceof PoolReading.Defined defined)) {
+        if (!(pool.pool().settings().read() instanceof PoolReading.Defined defined)) {
             return null;
         }
         List<Address> taken = new ArrayList<>();
         for (Stored object : api.list(Kind.ADDRESS)) {
             if (object.address().pool().equals(key)) {
-                taken.add(object.address().address());
+                Prefix block = object.address().block();
+                if (block != null) {
+                    taken.add(block.address());
+                }
             }
         }
-        Address next = defined.definition().usable().first();
+        PoolDefinition definition = defined.definition();
+        Address next = definition.usable().first();
         while (next != null && taken.contains(next) && !twice) {
-            next = defined.definition().usable().ceiling(next.next());
+            next = definition.usable().ceiling(definition.blocks().last(next).next());
         }
         return next;
     }
 
+    private static int lengthOf(Stored pool) {
+        return pool.pool().settings().read() instanceof PoolReading.Defined defined
+                ? defined.definition().prefix()
+                : 64;
+    }
+
     private static void quarantine(Scene scene, Random random) {
         Stored pool = scene.api.get(Cast.pool(random));
-        if (pool == null || !(PoolReader.read(pool.pool().settings()) instanceof PoolReading.Defined defined)) {
+        if (pool == null
+                || pool.name().prefixes()
+                || !(pool.pool().settings().read() instanceof PoolReading.Defined defined)) {
             return;
         }
         PoolKey key = pool.name().poolKey();

@@ -1,13 +1,30 @@
 package dev.moorage.proof.sim;
 
 import dev.moorage.engine.pool.PoolSettings;
+import dev.moorage.engine.pool.PrefixPoolSettings;
 import dev.moorage.engine.pool.Retention;
+import dev.moorage.proof.invariant.Name;
+import dev.moorage.proof.invariant.Spec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
 /** The settings of pools that a history is made of: small ones that fill, page borders, IPv6, and broken ones. */
 final class Settings {
+    private static final List<PrefixPoolSettings> GOOD_PREFIXES = List.of(
+            new PrefixPoolSettings(List.of("fd00::/62"), 64, "fd00::1", List.of()),
+            new PrefixPoolSettings(List.of("fd00::/63", "fd00:0:0:2::/63"), 63, null, List.of("fd00:0:0:4::/62")),
+            new PrefixPoolSettings(List.of("fd00:0:0:3e::/63", "fd00:0:0:40::/63"), 64, null, List.of()),
+            new PrefixPoolSettings(List.of("fd00::/57"), 64, "fe80::1", List.of("fd00:0:0:2::7", "fd00:0:0:10::/60")),
+            new PrefixPoolSettings(List.of("fd00::/48"), 64, null, List.of("fd00::/64")),
+            new PrefixPoolSettings(List.of("fd00::/63"), 66, null, List.of()),
+            new PrefixPoolSettings(List.of("fd00:0:0:2::/64"), 64, null, List.of()));
+
+    private static final List<PrefixPoolSettings> BAD_PREFIXES = List.of(
+            new PrefixPoolSettings(List.of(), 64, null, List.of()),
+            new PrefixPoolSettings(List.of("10.0.0.0/24"), 64, null, List.of()),
+            new PrefixPoolSettings(List.of("fd00::/63"), 48, null, List.of()));
+
     private static final List<PoolSettings> GOOD = List.of(
             v4("10.0.0.10-10.0.0.12"),
             v4("10.0.0.11-10.0.0.14"),
@@ -31,13 +48,38 @@ final class Settings {
         return new PoolSettings(List.of(items), 24, "10.0.0.1", List.of(), false);
     }
 
-    static PoolSettings any(Random random) {
-        List<PoolSettings> choice = random.nextInt(10) == 0 ? BAD : GOOD;
-        return choice.get(random.nextInt(choice.size()));
+    static Spec any(Name pool, Random random) {
+        return random.nextInt(10) == 0
+                ? choice(pool, BAD, BAD_PREFIXES, random)
+                : choice(pool, GOOD, GOOD_PREFIXES, random);
     }
 
-    static PoolSettings good(Random random) {
-        return GOOD.get(random.nextInt(GOOD.size()));
+    static Spec good(Name pool, Random random) {
+        return choice(pool, GOOD, GOOD_PREFIXES, random);
+    }
+
+    private static Spec choice(
+            Name pool, List<PoolSettings> addresses, List<PrefixPoolSettings> prefixes, Random random) {
+        return pool.prefixes()
+                ? new Spec.Prefixes(prefixes.get(random.nextInt(prefixes.size())))
+                : new Spec.Addresses(addresses.get(random.nextInt(addresses.size())));
+    }
+
+    /** The text of a prefix as somebody might write it into an object by hand, without its length. */
+    static String prefix(Random random) {
+        return switch (random.nextInt(12)) {
+            case 0 -> "nonsense";
+            case 1 -> "10.0.0.1";
+            case 2 -> "fd00:0:0:" + Integer.toHexString(62 + random.nextInt(4)) + "::";
+            default -> "fd00:0:0:" + random.nextInt(5) + "::";
+        };
+    }
+
+    /** Its length. */
+    static int length(Random random) {
+        return random.nextInt(3) > 0
+                ? 64
+                : List.of(0, 48, 62, 63, 63, 65, 66, 128).get(random.nextInt(8));
     }
 
     /** How long addresses rest; mostly not at all, or all pools would be full. */

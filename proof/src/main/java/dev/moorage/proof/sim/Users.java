@@ -6,6 +6,7 @@ import dev.moorage.proof.invariant.Body;
 import dev.moorage.proof.invariant.Kind;
 import dev.moorage.proof.invariant.Name;
 import dev.moorage.proof.invariant.Owner;
+import dev.moorage.proof.invariant.Spec;
 import dev.moorage.proof.invariant.Stored;
 import java.util.List;
 import java.util.Random;
@@ -73,23 +74,32 @@ enum Users implements Act {
                     ? List.of(new Owner(Owner.Type.FOREIGN, "machine", random.nextInt(3) > 0))
                     : List.of();
             Set<String> finalizers = random.nextInt(8) == 0 ? Set.of(Cast.FOREIGN) : Set.of();
-            String text = Settings.address(random);
             PoolKey pool = Cast.pool(name.namespace(), random);
-            api.create(name, finalizers, owners, new Body.OfAddress(pool, claim, text, 24, null));
+            boolean prefixes = Name.of(pool).prefixes();
+            String text = prefixes ? Settings.prefix(random) : Settings.address(random);
+            int length = prefixes ? Settings.length(random) : 24;
+            api.create(name, finalizers, owners, new Body.OfAddress(pool, claim, text, length, null));
         }
     },
     MAKE_POOL {
         @Override
         void act(SimApi api, Random random) {
+            Name name = Cast.pool(random);
             Body pool = new Body.OfPool(
-                    Settings.any(random), Settings.retention(random), 1, random.nextInt(20) == 0, PoolStatus.NONE);
-            api.create(Cast.pool(random), Set.of(), List.of(), pool);
+                    Settings.any(name, random),
+                    Settings.retention(random),
+                    1,
+                    random.nextInt(20) == 0,
+                    PoolStatus.NONE);
+            api.create(name, Set.of(), List.of(), pool);
         }
     },
     EDIT_POOL {
         @Override
         void act(SimApi api, Random random) {
-            api.update(Cast.pool(random), null, null, it -> it.with(it.pool().edited(Settings.any(random))));
+            Name name = Cast.pool(random);
+            Spec changed = Settings.any(name, random);
+            api.update(name, null, null, it -> it.with(it.pool().edited(changed)));
         }
     },
     EDIT_RETENTION {

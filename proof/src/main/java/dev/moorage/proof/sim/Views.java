@@ -6,7 +6,6 @@ import dev.moorage.engine.machine.AddressObject.Controller;
 import dev.moorage.engine.machine.Claim;
 import dev.moorage.engine.machine.Claim.Serving;
 import dev.moorage.engine.machine.Pool;
-import dev.moorage.engine.pool.PoolReader;
 import dev.moorage.proof.invariant.Body;
 import dev.moorage.proof.invariant.Kind;
 import dev.moorage.proof.invariant.Name;
@@ -72,7 +71,7 @@ final class Views {
                 object.uid(),
                 String.valueOf(object.version()),
                 body.generation(),
-                PoolReader.read(body.settings()),
+                body.settings().read(),
                 body.retention(),
                 body.paused(),
                 object.deleting(),

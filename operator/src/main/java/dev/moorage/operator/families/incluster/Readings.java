@@ -46,7 +46,7 @@ final class Readings {
         }
         return PrefixPoolReader.read(new PrefixPoolSettings(
                 spec.prefixes(),
-                spec.allocationPrefixLength() == null ? DEFAULT_LENGTH : spec.allocationPrefixLength(),
+                spec.allocationPrefixLength() == 0 ? DEFAULT_LENGTH : spec.allocationPrefixLength(),
                 spec.gateway(),
                 spec.excludedPrefixes() == null ? List.of() : spec.excludedPrefixes()));
     }
