@@ -1,13 +1,11 @@
 package dev.moorage.proof.sim;
 
 import dev.moorage.engine.ledger.PoolKey;
-import dev.moorage.engine.pool.PoolReader;
 import dev.moorage.engine.pool.PoolReading;
 import dev.moorage.proof.invariant.Body;
 import dev.moorage.proof.invariant.Kind;
 import dev.moorage.proof.invariant.Name;
 import dev.moorage.proof.invariant.Stored;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +15,7 @@ import java.util.Set;
 
 /** Fills a pool, at rest, gives room again, and sees that whoever has waited longest gets it. */
 final class OrderProbe {
-    private static final BigInteger SMALL = BigInteger.valueOf(6);
+    private static final long SMALL = 6;
     private static final int ROUNDS = 2;
     private static final List<String> CROWD = List.of("p", "q", "r", "s", "t", "u", "v", "w");
 
@@ -58,8 +56,8 @@ final class OrderProbe {
     private boolean small(Name name) {
         Stored pool = scene.api.get(name);
         return pool != null
-                && PoolReader.read(pool.pool().settings()) instanceof PoolReading.Defined defined
-                && defined.definition().usable().count().compareTo(SMALL) <= 0;
+                && pool.pool().settings().read() instanceof PoolReading.Defined defined
+                && defined.definition().total() <= SMALL;
     }
 
     private void crowd(Name pool) {
