@@ -1,5 +1,6 @@
 package dev.moorage.proof.sim;
 
+import dev.moorage.engine.pool.PoolReading;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.Page;
@@ -41,7 +42,9 @@ enum PageMutant implements Shell {
 
         private Name named(PageId id, SimOperator operator) {
             Stored pool = operator.watch(Kind.POOL).cached(Name.of(id.pool()));
-            int prefix = pool == null ? 24 : pool.pool().settings().prefix();
+            int prefix = pool != null && pool.pool().settings().read() instanceof PoolReading.Defined it
+                    ? it.definition().prefix()
+                    : 24;
             return new Name(Kind.PAGE, "", id.name() + (prefix == 24 ? "" : "-" + prefix));
         }
     },

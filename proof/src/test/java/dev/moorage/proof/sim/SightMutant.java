@@ -31,7 +31,7 @@ enum SightMutant implements Shell {
                     object.pool(),
                     object.claim(),
                     object.text(),
-                    object.address(),
+                    object.block(),
                     object.deleted(),
                     object.finalizer() && owned,
                     object.otherFinalizers(),
