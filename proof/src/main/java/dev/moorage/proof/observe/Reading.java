@@ -2,6 +2,7 @@ package dev.moorage.proof.observe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.moorage.address.Address;
+import dev.moorage.address.Blocks;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.PoolKey;
@@ -9,11 +10,13 @@ import dev.moorage.engine.machine.PoolStatus;
 import dev.moorage.engine.machine.Report;
 import dev.moorage.engine.pool.DurationText;
 import dev.moorage.engine.pool.PoolSettings;
+import dev.moorage.engine.pool.PrefixPoolSettings;
 import dev.moorage.engine.pool.Retention;
 import dev.moorage.proof.invariant.Body;
 import dev.moorage.proof.invariant.Kind;
 import dev.moorage.proof.invariant.Name;
 import dev.moorage.proof.invariant.Owner;
+import dev.moorage.proof.invariant.Spec;
 import dev.moorage.proof.invariant.Stored;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,12 +81,7 @@ final class Reading {
                         text(spec.path("gateway")));
             case POOL ->
                 new Body.OfPool(
-                        new PoolSettings(
-                                texts(spec.path("addresses")),
-                                spec.path("prefix").asInt(),
-                                text(spec.path("gateway")),
-                                excluded(spec),
-                                spec.path("allocateReservedIPAddresses").asBoolean()),
+                        spec.has("prefixes") ? prefixes(spec) : addresses(spec),
                         retention(object),
                         object.at("/metadata/generation").asLong(),
                         paused(object),
@@ -91,6 +89,23 @@ final class Reading {
             case PAGE -> page(spec);
             case CLUSTER -> throw new IllegalArgumentException("Clusters are not watched");
         };
+    }
+
+    private static Spec addresses(JsonNode spec) {
+        return new Spec.Addresses(new PoolSettings(
+                texts(spec.path("addresses")),
+                spec.path("prefix").asInt(),
+                text(spec.path("gateway")),
+                excluded(spec),
+                spec.path("allocateReservedIPAddresses").asBoolean()));
+    }
+
+    private static Spec prefixes(JsonNode spec) {
+        return new Spec.Prefixes(new PrefixPoolSettings(
+                texts(spec.path("prefixes")),
+                spec.path("allocationPrefixLength").asInt(),
+                text(spec.path("gateway")),
+                texts(spec.path("excludedPrefixes"))));
     }
 
     private static Body.OfPage page(JsonNode spec) {
@@ -101,9 +116,13 @@ final class Reading {
                 pool.path("namespace").asText(),
                 pool.path("name").asText());
         return new Body.OfPage(
-                new PageId(key, Address.parse(spec.path("first").asText())),
+                new PageId(key, Address.parse(spec.path("first").asText()), blocks(spec.path("blockLength"))),
                 spec.path("imported").asBoolean(),
                 texts(spec.path("entries")).stream().map(Entry::parse).toList());
+    }
+
+    private static Blocks blocks(JsonNode length) {
+        return length.isMissingNode() ? Blocks.SINGLE : Blocks.ofLength(length.asInt());
     }
 
     private static PoolKey pool(JsonNode reference, String namespace) {

@@ -1,12 +1,12 @@
 package dev.moorage.proof.sim;
 
-import dev.moorage.engine.pool.PoolReading;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.Page;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.machine.Effect;
 import dev.moorage.engine.machine.Outcome;
+import dev.moorage.engine.pool.PoolReading;
 import dev.moorage.proof.invariant.Body;
 import dev.moorage.proof.invariant.Kind;
 import dev.moorage.proof.invariant.Name;
