@@ -3,6 +3,7 @@ package dev.moorage.engine.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moorage.address.Address;
+import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.machine.AddressObject.Controller;
@@ -157,7 +158,7 @@ class WhoseTest {
                     plain.pool(),
                     plain.claim(),
                     text,
-                    Address.parse(text),
+                    Prefix.of(Address.parse(text)),
                     deleting ? claim.created() : null,
                     finalizer,
                     false,
