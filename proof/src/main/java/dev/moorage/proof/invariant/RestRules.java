@@ -109,8 +109,8 @@ final class RestRules {
                 && !claim.deleting()
                 && claim.guarded()
                 && witness.latest().isBefore(claim.created().plusSeconds(30))
-                && !witness.everShown(place.pool(), name.objectKey(), place.address())) {
-            throw new Violation(place.address() + " was given to a claim that waits for its own: " + Told.of(claim));
+                && !witness.everShown(place.pool(), name.objectKey(), place.block())) {
+            throw new Violation(place.block() + " was given to a claim that waits for its own: " + Told.of(claim));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.moorage.proof.invariant.Body;
 import dev.moorage.proof.invariant.Kind;
 import dev.moorage.proof.invariant.Name;
 import dev.moorage.proof.invariant.Sight;
+import dev.moorage.proof.invariant.Spec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -20,8 +21,8 @@ import java.util.Set;
  */
 final class SmallWorld {
     private static final Name POOL = new Name(Kind.POOL, "red", "office");
-    private static final PoolSettings SETTINGS =
-            new PoolSettings(List.of("10.0.0.62-10.0.0.64"), 24, "10.0.0.1", List.of(), false);
+    private static final Spec SETTINGS =
+            new Spec.Addresses(new PoolSettings(List.of("10.0.0.62-10.0.0.64"), 24, "10.0.0.1", List.of(), false));
     private static final List<String> NAMES = List.of("a", "b");
 
     /** One thing that can happen next. */
