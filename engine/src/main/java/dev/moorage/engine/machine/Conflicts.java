@@ -74,8 +74,11 @@ final class Conflicts {
             if (slot == null || taken.equals(address)) {
                 continue;
             }
-            for (Entry entry : slot.entries()) {
-                if (entry instanceof Entry.Known known && !known.holder().uid().equals(state.uid())) {
+            // A block of another length that begins there may end before this one: it was looked at above.
+            for (Entry entry : register.presentEntries(taken)) {
+                if (entry instanceof Entry.Known known
+                        && !known.holder().uid().equals(state.uid())
+                        && known.state() != EntryState.QUARANTINED) {
                     return known.holder().toString();
                 }
             }

@@ -52,6 +52,9 @@ final class PageDesk {
         /** Whether a page is made without entries, to be filled once it is trusted. */
         boolean opensEmpty();
 
+        /** Whether the pool, as it is set now, hands out what this page is about. */
+        boolean fits(PageId page);
+
         /** Whether something may be granted on the page now; wakes the desk when that changes. */
         boolean trusts(Page page);
 
@@ -178,6 +181,7 @@ final class PageDesk {
         if (!mark && surroundings.gather(wanted.size()) && wanted.stream().allMatch(Change::grant)) {
             return;
         }
+        refuseUnfit();
         if (known == null && surroundings.opensEmpty() && wanted.stream().anyMatch(change -> change.put() != null)) {
             write(List.of(), List.of());
             return;
@@ -189,6 +193,16 @@ final class PageDesk {
         if (!sent.isEmpty() || mark) {
             write(entries, sent);
         }
+    }
+
+    /** The pool has blocks of another length by now: nothing new is entered here, so that the page can go. */
+    private void refuseUnfit() {
+        if (surroundings.fits(id)) {
+            return;
+        }
+        List<Change> unfit = wanted.stream().filter(Change::fresh).toList();
+        wanted.removeAll(unfit);
+        unfit.forEach(change -> change.done().accept(false));
     }
 
     /** Takes the grants out of what is wanted while the page is not trusted. */

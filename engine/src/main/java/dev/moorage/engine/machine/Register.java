@@ -163,6 +163,17 @@ final class Register implements PageDesk.Surroundings {
         return found;
     }
 
+    /** The entries of the block that begins with an address, as the pool hands out blocks now. */
+    List<Entry> presentEntries(Address first) {
+        PageDesk desk = desks.get(PageId.of(key, first, occupancy.blocks()));
+        Page page = desk == null ? null : desk.known();
+        if (page == null) {
+            return List.of();
+        }
+        int offset = page.id().offset(first);
+        return page.entries().stream().filter(entry -> entry.offset() == offset).toList();
+    }
+
     /** What the entry of an address stands for. */
     Prefix block(Address address) {
         PageId page = desk(address).id;
@@ -209,6 +220,12 @@ final class Register implements PageDesk.Surroundings {
     @Override
     public boolean opensEmpty() {
         return prefixes();
+    }
+
+    @Override
+    public boolean fits(PageId page) {
+        PoolDefinition definition = definition();
+        return definition == null || page.blocks().equals(definition.blocks());
     }
 
     @Override

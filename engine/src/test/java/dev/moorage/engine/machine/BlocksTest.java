@@ -1,0 +1,123 @@
+package dev.moorage.engine.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.moorage.address.Address;
+import dev.moorage.address.Blocks;
+import dev.moorage.address.Prefix;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
+import dev.moorage.engine.ledger.Page;
+import dev.moorage.engine.ledger.PageId;
+import dev.moorage.engine.machine.AddressObject.Controller;
+import dev.moorage.engine.machine.Report.Reason;
+import dev.moorage.engine.pool.PrefixPoolReader;
+import dev.moorage.engine.pool.PrefixPoolSettings;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A pool that hands out blocks of one length, and then of another. */
+class BlocksTest {
+    private static final Instant EARLIER = Instant.parse("2029-12-31T00:00:00Z");
+    private static final PageId NARROW = page(66);
+    private static final PageId WIDE = page(64);
+
+    @Test
+    void a_grant_that_lost_its_page_is_made_anew_when_the_length_has_changed() {
+        Trial trial = lead(66);
+        trial.tell(new Event.ClaimSeen(trial.claim("a")));
+        trial.answer(trial.wish(Effect.ListPages.class), new Outcome.PagesNow(List.of()));
+        trial.grant(trial.wish(Effect.CreatePage.class));
+        trial.answer(trial.wish(Effect.ReadPool.class), new Outcome.PoolNow(pool(trial, 66)));
+        Effect.UpdatePage grant = trial.wish(Effect.UpdatePage.class);
+
+        trial.tell(new Event.PoolSeen(pool(trial, 64)));
+        trial.answer(grant, new Outcome.Conflict());
+        Page empty = trial.page(NARROW, List.of());
+        trial.answer(trial.wish(Effect.ReadPage.class), new Outcome.PageNow(empty));
+        trial.answer(trial.wish(Effect.ListPages.class), new Outcome.PagesNow(List.of(empty)));
+        assertThat(trial.wish(Effect.CreatePage.class).page()).isEqualTo(WIDE);
+    }
+
+    @Test
+    void neighbours_on_a_page_of_narrower_blocks_hold_nothing_of_each_other() {
+        Trial trial = new Trial();
+        Claim neighbour = trial.claim("a");
+        Claim claim = trial.claim("b");
+        trial.tell(new Event.PoolSeen(pool(trial, 64)));
+        trial.tell(new Event.PageSeen(trial.page(NARROW, List.of(held(0, neighbour), held(1, claim)))));
+        trial.tell(new Event.AddressSeen(made(trial, claim, "fd00:0:0:0:4000::/66")));
+        trial.tell(new Event.ClaimSeen(trial.claim(claim, true, null, null)));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        Effect.WriteClaimStatus status = trial.wish(Effect.WriteClaimStatus.class);
+        assertThat(status.report().reason()).isEqualTo(Reason.ADDRESS_ALLOCATED);
+        assertThat(status.addressName()).isEqualTo("b");
+    }
+
+    @Test
+    void a_block_within_one_that_somebody_holds_now_is_in_conflict() {
+        Trial trial = new Trial();
+        Claim wider = trial.claim("a");
+        Claim claim = trial.claim("b");
+        trial.tell(new Event.PoolSeen(pool(trial, 64)));
+        trial.tell(new Event.PageSeen(trial.page(NARROW, List.of(held(1, claim)))));
+        trial.tell(new Event.PageSeen(trial.page(WIDE, List.of(held(0, wider)))));
+        trial.tell(new Event.AddressSeen(made(trial, claim, "fd00:0:0:0:4000::/66")));
+        trial.tell(new Event.ClaimSeen(trial.claim(claim, true, "b", null)));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        assertThat(trial.wish(Effect.WriteClaimStatus.class).report().reason()).isEqualTo(Reason.ADDRESS_CONFLICT);
+    }
+
+    private static Trial lead(int length) {
+        Trial trial = new Trial();
+        trial.tell(new Event.PoolSeen(pool(trial, length)));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        return trial;
+    }
+
+    /** The pool, whose generation tells its lengths apart. */
+    private static Pool pool(Trial trial, int length) {
+        PrefixPoolSettings settings = new PrefixPoolSettings(List.of("fd00::/48"), length, null, List.of());
+        return new Pool(
+                Trial.POOL,
+                "pool-uid",
+                trial.next(),
+                128 - length,
+                PrefixPoolReader.read(settings),
+                false,
+                false,
+                true,
+                PoolStatus.NONE,
+                Trial.OBJECT);
+    }
+
+    private static PageId page(int length) {
+        return PageId.of(Trial.POOL, Address.parse("fd00::"), Blocks.ofLength(length));
+    }
+
+    private static Entry.Known held(int offset, Claim claim) {
+        return new Entry.Known(offset, EntryState.HELD, claim.holder(), EARLIER);
+    }
+
+    private static AddressObject made(Trial trial, Claim claim, String block) {
+        return new AddressObject(
+                claim.objectKey(),
+                "uid-object-" + claim.key().name(),
+                trial.next(),
+                claim.pool(),
+                claim.key(),
+                block,
+                Prefix.parse(block),
+                null,
+                true,
+                false,
+                Set.of(claim.uid(), "pool-uid"),
+                new Controller.OfClaim(claim.uid()),
+                Trial.OBJECT);
+    }
+}
