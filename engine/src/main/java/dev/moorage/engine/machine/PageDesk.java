@@ -273,7 +273,7 @@ final class PageDesk {
             return going.isEmpty() ? Judgement.STANDS : Judgement.APPLIED;
         }
         int offset = change.put().offset();
-        if (change.fresh() && elsewhere(change.put(), entries)) {
+        if (change.fresh() && (elsewhere(change.put(), entries) || takenBefore(offset))) {
             return Judgement.IMPOSSIBLE;
         }
         for (Entry entry : entries) {
@@ -303,6 +303,13 @@ final class PageDesk {
                         && known.state() == EntryState.HELD
                         && known.offset() != put.offset()
                         && known.holder().equals(put.holder()));
+    }
+
+    /** Whether somebody has the address as yet, even if this very write ends that: it is given by a later one. */
+    private boolean takenBefore(int offset) {
+        return known != null
+                && known.entries().stream()
+                        .anyMatch(it -> at(it, offset) && !Slot.expired(it, surroundings.serverNow()));
     }
 
     private static boolean quarantined(Entry entry) {

@@ -48,6 +48,32 @@ class ReleaseTest {
     }
 
     @Test
+    void an_address_is_not_given_by_the_write_that_takes_it_from_a_dead_claim() {
+        Entry dead = new Entry.Known(10, EntryState.HELD, claim.holder(), SINCE);
+        trial.tell(new Event.PoolSeen(trial.pool("10.0.0.10")));
+        trial.tell(new Event.PageSeen(trial.page(Trial.pageId(), List.of(dead))));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.Missing());
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.Missing());
+        trial.answer(trial.wish(Effect.UpdatePage.class), new Outcome.Conflict());
+        Effect.ReadPage read = trial.wish(Effect.ReadPage.class);
+
+        // Another operator has freed it, and a third, which does not know that the claim is dead, enters it again.
+        trial.tell(new Event.PageSeen(trial.page(Trial.pageId(), List.of())));
+        trial.tell(new Event.ClaimSeen(trial.claim("b")));
+        trial.answer(read, new Outcome.PageNow(trial.page(Trial.pageId(), List.of(dead))));
+        Effect.UpdatePage freeing = trial.wish(Effect.UpdatePage.class);
+        assertThat(freeing.entries()).isEmpty();
+        trial.grant(freeing);
+        assertThat(trial.wish(Effect.UpdatePage.class).entries())
+                .extracting(Entry::text)
+                .singleElement()
+                .asString()
+                .startsWith("10 Held IPAddressClaim ns b ");
+    }
+
+    @Test
     void a_released_address_goes_to_the_oldest_who_waits() {
         bound();
         Claim older = trial.claim("z-older");
