@@ -132,7 +132,7 @@ final class Binder {
         }
         Slot slot = register.occupancy.slot(address);
         Entry.Known entry = slot == null ? null : slot.entryOf(state.uid());
-        if (entry == null && register.fits(object)) {
+        if (entry == null && register.deskFor(object) != null) {
             adopt(register, state, object, address);
             return;
         }

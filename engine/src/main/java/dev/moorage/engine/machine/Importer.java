@@ -7,6 +7,7 @@ import dev.moorage.engine.ledger.Holder;
 import dev.moorage.engine.ledger.Slot;
 import dev.moorage.engine.machine.AddressObject.Controller;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ final class Importer {
             if (unclaimed(state) && object.deleting() && object.finalizer()) {
                 letGo(register, object);
             }
-        } else if (!register.fits(object)) {
+        } else if (!register.fits(object) && (state == null || register.deskFor(object) == null)) {
             misfit(register, object, state);
         } else if (state != null) {
             enterFor(register, state, object, address);
@@ -267,7 +268,8 @@ final class Importer {
             Holder holder,
             List<Entry.Known> instead) {
         register.entering.add(object.key());
-        requests.put(register, address, state, holder, instead, false, _ -> {
+        PageDesk desk = Objects.requireNonNullElseGet(register.deskFor(object), () -> register.desk(address));
+        requests.put(desk, address, state, holder, instead, false, _ -> {
             world.entered(register, object.key());
             world.touchHolder(register, holder.uid());
             world.touchNeighbours(register, address);

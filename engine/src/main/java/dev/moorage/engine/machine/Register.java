@@ -145,6 +145,21 @@ final class Register implements PageDesk.Surroundings {
         return block != null && desk(block.address()).id.blocks().include(block);
     }
 
+    /**
+     * The desk of a page that enters what the object of a claim shows: where it is of a length that the pool hands out no
+     * more, a page of that length that is in use. A new one might be missed by those who have listed the pages already.
+     */
+    @Nullable PageDesk deskFor(AddressObject object) {
+        Prefix block = object.block();
+        if (block == null || fits(object)) {
+            return block == null ? null : desk(block.address());
+        }
+        Blocks shown = new Blocks(block.address().family().bits() - block.length());
+        PageDesk desk = desks.get(PageId.of(key, block.address(), shown));
+        Page page = desk == null ? null : desk.known();
+        return page == null || page.entries().isEmpty() ? null : desk;
+    }
+
     /** Entries on pages of other blocks that share an address with a network. */
     List<Entry> strangeEntriesOver(Prefix network) {
         List<Entry> found = new ArrayList<>();

@@ -171,7 +171,18 @@ final class Requests {
             List<Entry.Known> drop,
             boolean exclusive,
             Consumer<Boolean> done) {
-        PageDesk desk = register.desk(address);
+        return put(register.desk(address), address, as, holder, drop, exclusive, done);
+    }
+
+    /** Wants an entry put on that page; {@code done} says whether it stands. */
+    PageDesk.Change put(
+            PageDesk desk,
+            Address address,
+            EntryState as,
+            Holder holder,
+            List<Entry.Known> drop,
+            boolean exclusive,
+            Consumer<Boolean> done) {
         Entry.Known entry = new Entry.Known(desk.id.offset(address), as, holder, world.serverNow);
         return desk.want(new PageDesk.Change(entry, drop, exclusive, done));
     }

@@ -72,6 +72,49 @@ class BlocksTest {
         assertThat(trial.wish(Effect.WriteClaimStatus.class).report().reason()).isEqualTo(Reason.ADDRESS_CONFLICT);
     }
 
+    @Test
+    void a_late_object_of_an_earlier_claim_is_entered_on_the_page_of_its_length_before_it_is_adopted() {
+        Trial trial = new Trial();
+        Claim neighbour = trial.claim("a");
+        Claim claim = trial.claim("b");
+        AddressObject late = late(made(trial, claim, "fd00:0:0:0:4000::/66"));
+        trial.tell(new Event.PoolSeen(pool(trial, 64)));
+        trial.tell(new Event.ClaimSeen(trial.claim(neighbour, true, "a", null)));
+        trial.tell(new Event.AddressSeen(made(trial, neighbour, "fd00::/66")));
+        trial.tell(new Event.PageSeen(trial.page(NARROW, List.of(held(0, neighbour)))));
+        trial.tell(new Event.ClaimSeen(claim));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        trial.tell(new Event.AddressSeen(late));
+        Effect.UpdatePage reserving = trial.wish(Effect.UpdatePage.class);
+        assertThat(reserving.entries())
+                .extracting(Entry::text)
+                .anyMatch(text -> text.startsWith("1 Reserved IPAddress ns b "));
+        assertThat(trial.wishes(Effect.AdoptAddress.class)).isEmpty();
+        trial.grant(reserving);
+        assertThat(trial.wish(Effect.UpdatePage.class).entries())
+                .extracting(Entry::text)
+                .anyMatch(text -> text.startsWith("1 Held IPAddressClaim ns b uid-b "));
+    }
+
+    /** The object when the garbage collector has taken its dead owner from it. */
+    private static AddressObject late(AddressObject made) {
+        return new AddressObject(
+                made.key(),
+                made.uid(),
+                made.resourceVersion(),
+                made.pool(),
+                made.claim(),
+                made.text(),
+                made.block(),
+                null,
+                true,
+                false,
+                Set.of("pool-uid"),
+                new Controller.None(),
+                Trial.OBJECT);
+    }
+
     private static Trial lead(int length) {
         Trial trial = new Trial();
         trial.tell(new Event.PoolSeen(pool(trial, length)));
