@@ -72,6 +72,9 @@ final class ClaimState {
     /** Where its entries are being taken off their pages. */
     final Set<Address> dropping = new HashSet<>(1);
 
+    /** Whether {@code confirmedUid} is of a read that was made after it was seen deleted. */
+    boolean releaseBegun;
+
     /** Whether the page of its address object is being read live for its release. */
     boolean pageReading;
 

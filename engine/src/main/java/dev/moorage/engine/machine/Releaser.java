@@ -48,6 +48,9 @@ final class Releaser {
         if (object != null && addresses.isEmpty() && mayBelong(register, state, object)) {
             return;
         }
+        if (object != null && addresses.isEmpty() && !register.fits(object) && !seenSince(state, object)) {
+            return;
+        }
         if (object == null && !state.addressProvenAbsent) {
             requests.readAddress(state);
             return;
@@ -139,6 +142,19 @@ final class Releaser {
         } else if (object.finalizer()) {
             requests.onAddress(state, object, id -> new Effect.StripAddress(id, object));
         }
+    }
+
+    /** No page can tell that another operator has taken the object for the claim: only a live read can. */
+    private boolean seenSince(ClaimState state, AddressObject object) {
+        if (!state.releaseBegun && !state.addressBusy) {
+            state.releaseBegun = true;
+            state.confirmedUid = null;
+        }
+        if (state.releaseBegun && object.uid().equals(state.confirmedUid)) {
+            return true;
+        }
+        requests.readAddress(state);
+        return false;
     }
 
     /** No entry is known: the import may be under way, and the page is read live once before the object is left. */

@@ -97,8 +97,33 @@ class BlocksTest {
                 .anyMatch(text -> text.startsWith("1 Held IPAddressClaim ns b uid-b "));
     }
 
+    @Test
+    void a_claim_whose_object_no_page_can_enter_is_let_go_only_after_a_live_read_of_the_object() {
+        Trial trial = new Trial();
+        Claim claim = trial.claim("b");
+        trial.tell(new Event.PoolSeen(pool(trial, 64)));
+        trial.tell(new Event.AddressSeen(asByHand(made(trial, claim, "fd00::/48"))));
+        trial.tell(new Event.ClaimSeen(trial.deleting(claim)));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        assertThat(trial.wishes(Effect.DropClaimFinalizer.class)).isEmpty();
+        AddressObject adopted = late(made(trial, claim, "fd00::/48"));
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.AddressNow(adopted));
+        assertThat(trial.wish(Effect.DeleteAddress.class).object()).isEqualTo(adopted);
+        assertThat(trial.wishes(Effect.DropClaimFinalizer.class)).isEmpty();
+    }
+
+    /** The object before anybody adopted it. */
+    private static AddressObject asByHand(AddressObject made) {
+        return unowned(made, false, Set.of());
+    }
+
     /** The object when the garbage collector has taken its dead owner from it. */
     private static AddressObject late(AddressObject made) {
+        return unowned(made, true, Set.of("pool-uid"));
+    }
+
+    private static AddressObject unowned(AddressObject made, boolean finalizer, Set<String> owners) {
         return new AddressObject(
                 made.key(),
                 made.uid(),
@@ -108,9 +133,9 @@ class BlocksTest {
                 made.text(),
                 made.block(),
                 null,
-                true,
+                finalizer,
                 false,
-                Set.of("pool-uid"),
+                owners,
                 new Controller.None(),
                 Trial.OBJECT);
     }
