@@ -32,12 +32,17 @@ public record Blocks(int hostBits) {
 
     /** Returns the first address of the block that holds the address. */
     public Address first(Address address) {
-        return address.alignedDown(hostBits);
+        return address.alignedDown(bits(address));
     }
 
     /** Returns the last address of the block that holds the address. */
     public Address last(Address address) {
-        return address.lastOf(address.family().bits() - hostBits);
+        return address.lastOf(address.family().bits() - bits(address));
+    }
+
+    /** An IPv4 address that somebody put where IPv6 blocks are handed out lies in one block with all others. */
+    private int bits(Address address) {
+        return Math.min(hostBits, address.family().bits());
     }
 
     /** Returns the whole block that holds the address. */

@@ -192,7 +192,8 @@ final class Register implements PageDesk.Surroundings {
     /** What the entry of an address stands for. */
     Prefix block(Address address) {
         PageId page = desk(address).id;
-        return new Prefix(address, address.family().bits() - page.blocks().hostBits());
+        return new Prefix(
+                address, Math.max(0, address.family().bits() - page.blocks().hostBits()));
     }
 
     /** What the pool hands out, in a word. */

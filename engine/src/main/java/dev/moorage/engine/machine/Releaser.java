@@ -48,7 +48,7 @@ final class Releaser {
         if (object != null && addresses.isEmpty() && mayBelong(register, state, object)) {
             return;
         }
-        if (object != null && addresses.isEmpty() && !register.fits(object) && !seenSince(state, object)) {
+        if (object != null && addresses.isEmpty() && misfit(register, object) && !seenSince(state, object)) {
             return;
         }
         if (object == null && !state.addressProvenAbsent) {
@@ -142,6 +142,10 @@ final class Releaser {
         } else if (object.finalizer()) {
             requests.onAddress(state, object, id -> new Effect.StripAddress(id, object));
         }
+    }
+
+    private static boolean misfit(Register register, AddressObject object) {
+        return object.pool().equals(register.key) && !register.fits(object);
     }
 
     /** No page can tell that another operator has taken the object for the claim: only a live read can. */

@@ -113,6 +113,27 @@ class BlocksTest {
         assertThat(trial.wishes(Effect.DropClaimFinalizer.class)).isEmpty();
     }
 
+    @Test
+    void an_object_of_the_other_family_stops_nothing() {
+        Trial trial = lead(64);
+        trial.tell(new Event.PageSeen(trial.page(NARROW, List.of(held(0, trial.claim("gone"))))));
+        trial.tell(new Event.AddressSeen(trial.byHand(Trial.POOL, "x", "10.0.0.1")));
+        trial.tell(new Event.ClaimSeen(trial.claim("x")));
+        trial.tell(new Event.ClaimSeen(trial.claim("a")));
+        trial.answer(trial.wish(Effect.ListPages.class), new Outcome.PagesNow(List.of()));
+        assertThat(trial.wish(Effect.CreatePage.class).page()).isEqualTo(WIDE);
+    }
+
+    @Test
+    void a_deleted_claim_is_let_go_beside_an_object_of_another_pool() {
+        Trial trial = lead(64);
+        Claim claim = trial.claim("b");
+        trial.tell(new Event.PageSeen(trial.page(NARROW, List.of(held(0, trial.claim("gone"))))));
+        trial.tell(new Event.AddressSeen(trial.byHand(Trial.OTHER_POOL, "b", "10.0.0.1")));
+        trial.tell(new Event.ClaimSeen(trial.deleting(claim)));
+        assertThat(trial.wish(Effect.DropClaimFinalizer.class).claim().uid()).isEqualTo(claim.uid());
+    }
+
     /** The object before anybody adopted it. */
     private static AddressObject asByHand(AddressObject made) {
         return unowned(made, false, Set.of());
