@@ -9,6 +9,11 @@ package dev.moorage.engine.ledger;
  * @param name name of the pool
  */
 public record PoolKey(String group, String kind, String namespace, String name) implements Comparable<PoolKey> {
+    /** Whether the pool hands out blocks, whatever its settings: the kinds that do end in {@code PrefixPool}. */
+    public boolean prefixes() {
+        return kind.endsWith("PrefixPool");
+    }
+
     /** {@code Kind namespace/name}, or {@code Kind name} for a cluster-scoped pool. */
     @Override
     public String toString() {

@@ -139,10 +139,19 @@ final class Register implements PageDesk.Surroundings {
         wake();
     }
 
-    /** Whether a page can enter what an address object shows: a block that the pool hands out, or once did. */
+    /**
+     * Whether a page can enter what an address object shows: a block that the pool hands out, or once did. While nothing
+     * is known of what a prefix pool hands out, a single address goes only where it stands already.
+     */
     boolean fits(AddressObject object) {
         Prefix block = object.block();
-        return block != null && desk(block.address()).id.blocks().include(block);
+        if (block == null) {
+            return false;
+        }
+        PageDesk desk = desk(block.address());
+        boolean guessed = desk.id.blocks().equals(Blocks.SINGLE) && key.prefixes() && definition() == null;
+        return desk.id.blocks().include(block)
+                && (!guessed || desk.known() != null && enters(desk.known(), block.address()));
     }
 
     /**
@@ -203,7 +212,7 @@ final class Register implements PageDesk.Surroundings {
 
     private boolean prefixes() {
         PoolDefinition definition = definition();
-        return definition != null ? definition.prefixes() : !occupancy.blocks().equals(Blocks.SINGLE);
+        return definition != null ? definition.prefixes() : key.prefixes();
     }
 
     PageDesk desk(PageId id) {

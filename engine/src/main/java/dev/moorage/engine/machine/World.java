@@ -360,6 +360,9 @@ final class World {
         if (!same) {
             dirtyClaims.addAll(register.claims);
         }
+        if (!same && register.key.prefixes()) {
+            dirtyObjects.addAll(register.objects); // What fits its pages may have changed.
+        }
         register.wake();
     }
 

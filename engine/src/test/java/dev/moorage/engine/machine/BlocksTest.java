@@ -9,6 +9,7 @@ import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.Page;
 import dev.moorage.engine.ledger.PageId;
+import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.machine.AddressObject.Controller;
 import dev.moorage.engine.machine.Report.Reason;
 import dev.moorage.engine.pool.PrefixPoolReader;
@@ -134,6 +135,19 @@ class BlocksTest {
         assertThat(trial.wish(Effect.DropClaimFinalizer.class).claim().uid()).isEqualTo(claim.uid());
     }
 
+    @Test
+    void an_address_by_hand_is_entered_nowhere_while_the_settings_of_its_prefix_pool_cannot_be_read() {
+        PoolKey nets = new PoolKey(Trial.POOL.group(), "InClusterPrefixPool", "ns", "nets");
+        Trial trial = new Trial();
+        trial.tell(new Event.PoolSeen(pool(trial, nets, 1, 47)));
+        trial.tell(new Event.AddressSeen(trial.byHand(nets, "x", "fd00::1")));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        assertThat(trial.wishes(Effect.CreatePage.class)).isEmpty();
+        trial.tell(new Event.PoolSeen(pool(trial, nets, 2, 128)));
+        assertThat(trial.wish(Effect.CreatePage.class).page().blocks()).isEqualTo(Blocks.SINGLE);
+    }
+
     /** The object before anybody adopted it. */
     private static AddressObject asByHand(AddressObject made) {
         return unowned(made, false, Set.of());
@@ -171,12 +185,16 @@ class BlocksTest {
 
     /** The pool, whose generation tells its lengths apart. */
     private static Pool pool(Trial trial, int length) {
+        return pool(trial, Trial.POOL, 128 - length, length);
+    }
+
+    private static Pool pool(Trial trial, PoolKey key, long generation, int length) {
         PrefixPoolSettings settings = new PrefixPoolSettings(List.of("fd00::/48"), length, null, List.of());
         return new Pool(
-                Trial.POOL,
+                key,
                 "pool-uid",
                 trial.next(),
-                128 - length,
+                generation,
                 PrefixPoolReader.read(settings),
                 false,
                 false,

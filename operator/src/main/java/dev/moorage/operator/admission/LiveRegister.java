@@ -63,7 +63,7 @@ final class LiveRegister implements Register {
             Entries entries = entries(pool);
             // Entries of blocks are read as their first address only: the IPAddresses tell how long they are.
             return new Uses(
-                    entries.imported() && !blocks(pool)
+                    entries.imported() && !pool.prefixes()
                             ? entries.uses()
                             : Stream.concat(entries.uses().stream(), addresses(pool, _ -> false).stream())
                                     .collect(Collectors.toMap(Use::text, it -> it, (first, _) -> first))
@@ -151,17 +151,13 @@ final class LiveRegister implements Register {
             return;
         }
         String text = item.at("/spec/address").asText();
-        boolean prefix = blocks(pool);
+        boolean prefix = pool.prefixes();
         int length = item.at("/spec/prefix").asInt(-1);
         uses.add(new Use(
                 block(text, prefix ? length : Integer.MAX_VALUE),
                 prefix ? text + "/" + length : text,
                 "IPAddress " + item.at("/metadata/namespace").asText() + "/"
                         + item.at("/metadata/name").asText()));
-    }
-
-    private static boolean blocks(PoolKey pool) {
-        return pool.kind().endsWith("PrefixPool");
     }
 
     private static @Nullable Prefix block(String text, int length) {
