@@ -54,6 +54,7 @@ class PrefixPoolIT {
         Pool pool = scene.prefixPool("p")
                 .of("fd00:40:0:8::/61", "fd00:40::/61", "fd00:40::/62")
                 .length(60)
+                .unchecked()
                 .create();
         assertThat(scene.claim("a").on(pool).create()).waits("PoolNotReady", "smaller than the /60");
         pool.setLength(61);
@@ -128,7 +129,7 @@ class PrefixPoolIT {
 
     @Test
     void length_that_is_edited_leaves_what_is_bound_and_keeps_clear_of_it(Scene scene) {
-        Pool pool = scene.prefixPool("p").of("fd00:80::/48").create();
+        Pool pool = scene.prefixPool("p").of("fd00:80::/48").unchecked().create();
         Claim before = scene.claim("a").on(pool).create();
         assertThat(before).isBoundTo("fd00:80::/64");
         pool.setLength(60);
@@ -194,7 +195,7 @@ class PrefixPoolIT {
 
     @Test
     void settings_that_make_no_sense_are_told_and_stop_nobody_else(Scene scene) {
-        Pool pool = scene.prefixPool("p").of("10.0.0.0/24").create();
+        Pool pool = scene.prefixPool("p").of("10.0.0.0/24").unchecked().create();
         assertThat(pool).isUnreadable("spec.prefixes", "IPv4");
         Claim claim = scene.claim("a").on(pool).create();
         assertThat(claim).waits("PoolNotReady", "spec.prefixes");
@@ -215,7 +216,7 @@ class PrefixPoolIT {
 
     @Test
     void pool_that_is_being_deleted_hands_out_nothing_more(Scene scene) {
-        Pool pool = scene.prefixPool("p").of("fd00:e0::/62").create();
+        Pool pool = scene.prefixPool("p").of("fd00:e0::/62").unchecked().create();
         Claim holder = scene.claim("a").on(pool).create();
         assertThat(holder).isBound();
         pool.delete();
@@ -227,7 +228,7 @@ class PrefixPoolIT {
 
     @Test
     void pool_that_shrinks_counts_what_is_out_of_range_and_is_never_less_than_empty(Scene scene) {
-        Pool pool = scene.prefixPool("p").of("fd00:f0::/62").create();
+        Pool pool = scene.prefixPool("p").of("fd00:f0::/62").unchecked().create();
         for (String name : List.of("a", "b", "c")) {
             assertThat(scene.claim(name).on(pool).create()).isBound();
         }
