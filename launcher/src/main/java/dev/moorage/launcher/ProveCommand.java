@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
             ProveSimCommand.class,
             ProveCrashCommand.class,
             ProveFreezeCommand.class,
-            ProveFaultsCommand.class
+            ProveFaultsCommand.class,
+            ProveSoakCommand.class
         },
         mixinStandardHelpOptions = true)
 final class ProveCommand {}

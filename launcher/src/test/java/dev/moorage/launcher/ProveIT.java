@@ -35,4 +35,9 @@ class ProveIT {
     void trouble_of_any_kind_ends_as_if_there_had_been_none() throws Exception {
         holds("0 violations", "prove", "faults", "--rounds=1", "--no-servers");
     }
+
+    @Test
+    void operator_that_works_while_requests_fail_recovers_each_time() throws Exception {
+        holds("0 violations", "prove", "soak", "--minutes=1");
+    }
 }

@@ -126,6 +126,11 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
+    /** How many connections clients have open. */
+    public int connections() {
+        return sockets.size();
+    }
+
     /** What was asked, and what became of it. */
     public Journal journal() {
         return journal;

@@ -1,66 +1,34 @@
 package dev.moorage.proof.sweep;
 
-import dev.moorage.proof.proxy.Exchange;
-import dev.moorage.proof.proxy.Fault;
-import dev.moorage.proof.proxy.Gate;
-import dev.moorage.proof.proxy.Rule;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
-
 /** Kills the operator that works at one write: as it arrives at the proxy, or when the server has answered it. */
-final class Kill implements Strike {
-    private static final Duration LONGEST = Duration.ofMinutes(5);
-
+final class Kill extends Ambush {
     private final Crew crew;
-    private final int write;
+    private final Subject victim;
     private final boolean after;
-    private final CompletableFuture<@Nullable String> done = new CompletableFuture<>();
-    private @Nullable Thread assassin;
 
     Kill(Crew crew, int write, boolean after) {
+        this(crew, crew.leader(), write, after);
+    }
+
+    private Kill(Crew crew, Subject victim, int write, boolean after) {
+        super(victim, write, after);
         this.crew = crew;
-        this.write = write;
+        this.victim = victim;
         this.after = after;
     }
 
     @Override
-    public void arm(Play play) {
-        Subject victim = crew.leader();
-        Gate gate = new Gate();
-        Fault held = after ? new Fault.HoldAnswer(gate) : new Fault.Hold(gate);
-        Exchange.Stage stage = after ? Exchange.Stage.ANSWERED : Exchange.Stage.RECEIVED;
-        victim.proxy().add(Rule.all(Writes.ALL, held).after(write).times(1));
-        assassin = Thread.ofVirtual().start(() -> {
-            try {
-                if (victim.proxy().journal().await(1, it -> held.equals(it.fault()) && it.stage() == stage, LONGEST)) {
-                    Exchange met = victim.proxy()
-                            .journal()
-                            .find(it -> held.equals(it.fault()))
-                            .getFirst();
-                    crew.kill(victim);
-                    play.say("-- the operator was killed " + (after ? "after " : "before ") + met.call());
-                    done.complete(Writes.kind(met.call()));
-                }
-            } catch (InterruptedException _) {
-                done.complete(null);
-            } catch (RuntimeException e) {
-                done.completeExceptionally(e);
-            }
-        });
+    void strike() throws InterruptedException {
+        crew.kill(victim);
+    }
+
+    @Override
+    String words() {
+        return "the operator was killed " + (after ? "after" : "before");
     }
 
     @Override
     public void finish(Play play) {
         crew.leader().proxy().clear();
-    }
-
-    /** At which kind of write it struck, or null when that did not come. */
-    @Nullable String met() {
-        Thread waiting = assassin;
-        if (waiting != null && !done.isDone()) {
-            waiting.interrupt();
-        }
-        return done.join();
     }
 }

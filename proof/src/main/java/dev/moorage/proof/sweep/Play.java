@@ -12,6 +12,8 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -44,7 +46,7 @@ final class Play implements AutoCloseable {
     private final String namespace;
     private Observer observer;
     private Judge judge = Judge.fromTheStart();
-    private final List<String> story = new ArrayList<>();
+    private final Story story = new Story();
     private final Set<String> torn = new HashSet<>();
 
     Play(Ground ground) {
@@ -72,13 +74,13 @@ final class Play implements AutoCloseable {
     }
 
     /** Adds a line to the story. */
-    synchronized void say(String line) {
-        story.add(line);
+    void say(String line) {
+        story.say(line);
     }
 
-    /** Everything that happened, in lines. */
-    synchronized List<String> story() {
-        return List.copyOf(story);
+    /** What happened last, in lines. */
+    List<String> story() {
+        return story.lines();
     }
 
     void pool(String addresses) {
@@ -98,17 +100,9 @@ final class Play implements AutoCloseable {
 
     void editPool(String addresses) {
         say("user: pool is now of " + addresses);
-        var _ = resource(WatchedKind.POOL, POOL).edit(it -> {
-            it.setAdditionalProperty(
-                    "spec",
-                    JSON.convertValue(
-                            JSON.createObjectNode()
-                                    .put("prefix", 16)
-                                    .put("gateway", "10.0.255.254")
-                                    .set("addresses", JSON.createArrayNode().add(addresses)),
-                            Object.class));
-            return it;
-        });
+        var _ = resource(WatchedKind.POOL, POOL).patch(PatchContext.of(PatchType.JSON_MERGE), """
+                        {"spec": {"addresses": ["%s"]}}
+                        """.formatted(addresses));
     }
 
     void deletePool() {
@@ -127,7 +121,12 @@ final class Play implements AutoCloseable {
 
     /** Makes claims, several at a time. */
     void claims(String prefix, int count) throws InterruptedException {
-        atOnce(names(prefix, count), this::claim);
+        claims(names(prefix, count));
+    }
+
+    /** Makes claims of these names, several at a time. */
+    void claims(List<String> names) throws InterruptedException {
+        atOnce(names, this::claim);
     }
 
     /** The names of claims made together. */
@@ -145,7 +144,12 @@ final class Play implements AutoCloseable {
     }
 
     void deleteClaims() throws InterruptedException {
-        atOnce(names(WatchedKind.CLAIM), this::delete);
+        delete(names(WatchedKind.CLAIM));
+    }
+
+    /** Deletes claims, several at a time. */
+    void delete(List<String> claims) throws InterruptedException {
+        atOnce(claims, this::delete);
     }
 
     /** An address object as somebody makes by hand who wants a claim of its name to have it. */
@@ -267,14 +271,19 @@ final class Play implements AutoCloseable {
      * @throws Violation when a promise is broken, or no rest comes
      */
     void settle(Supplier<@Nullable String> unmet) throws InterruptedException {
+        settle(unmet, PATIENCE);
+    }
+
+    /** The same, with a patience of one's own. */
+    void settle(Supplier<@Nullable String> unmet, Duration patience) throws InterruptedException {
         int there = size();
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + patience.toNanos();
         String why = "the watches did not catch up";
         while (System.nanoTime() < end) {
             judge();
             if (size() != there) {
                 there = size();
-                end = System.nanoTime() + PATIENCE.toNanos();
+                end = System.nanoTime() + patience.toNanos();
             }
             if (observer.level()) {
                 String left = unmet.get();
@@ -287,7 +296,12 @@ final class Play implements AutoCloseable {
             Thread.sleep(there / 4);
             var _ = observer.await(BETWEEN_LOOKS, observer::stirred);
         }
-        throw new Violation("no rest within " + PATIENCE.toSeconds() + " s: " + why + "; " + summary());
+        throw new Violation("no rest within " + patience.toSeconds() + " s: " + why + "; " + summary());
+    }
+
+    /** Waits a while for something to come true, and says whether it did. */
+    boolean within(Duration patience, BooleanSupplier wanted) throws InterruptedException {
+        return observer.await(patience, wanted);
     }
 
     /** All that is bound goes, and others come who get the same addresses; so many at most as the pool has had. */
@@ -329,14 +343,19 @@ final class Play implements AutoCloseable {
         return orphans;
     }
 
-    /** Deletes all claims and what only a user may delete besides, and waits until none is left. */
-    void clear() throws InterruptedException {
-        deleteClaims();
-        settle(() -> left(WatchedKind.CLAIM));
+    /** Deletes what only a user may delete. */
+    void deleteOrphans() {
         orphans().forEach(it -> {
             say("user: deletes the orphan " + it);
             var _ = resource(WatchedKind.ADDRESS, it).delete();
         });
+    }
+
+    /** Deletes all claims and what only a user may delete besides, and waits until none is left. */
+    void clear() throws InterruptedException {
+        deleteClaims();
+        settle(() -> left(WatchedKind.CLAIM));
+        deleteOrphans();
         settle(() -> left(WatchedKind.CLAIM, WatchedKind.ADDRESS));
     }
 

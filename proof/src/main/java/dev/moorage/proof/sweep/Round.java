@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One scenario, one strike, one verdict. */
 final class Round {
-    /** So many lines are read by somebody. */
-    private static final int LONGEST_STORY = 400;
-
     private Round() {}
 
     /**
@@ -44,8 +41,7 @@ final class Round {
      */
     record Failure(@Nullable String why, List<String> story) {
         static Failure of(Violation violation, Play play, Ground ground) {
-            List<String> all = play.story();
-            List<String> story = new ArrayList<>(all.subList(Math.max(0, all.size() - LONGEST_STORY), all.size()));
+            List<String> story = new ArrayList<>(play.story());
             story.add("-- what the operators said last");
             story.addAll(ground.lastSaid());
             return new Failure(violation.getMessage(), story);

@@ -53,6 +53,11 @@ final class Subject implements AutoCloseable {
         return proxy;
     }
 
+    /** Its process. */
+    long pid() {
+        return process.pid();
+    }
+
     boolean alive() {
         return process.isAlive();
     }
