@@ -27,8 +27,18 @@ public final class Crds {
                             "in-cluster/globalinclusterippools",
                             "in-cluster/inclusterprefixpools",
                             "in-cluster/globalinclusterprefixpools"),
+            "k0rdent", List.of("k0rdent/clusteripamclaims", "k0rdent/clusteripams", "k0rdent/clusterdeployments"),
             "ledger", List.of("ledger/ledgerpages"),
             "metal3", List.of("metal3/ippools", "metal3/ipclaims", "metal3/ipaddresses"));
+
+    /** What a family reads or makes of others, reduced; for clusters without those others. */
+    private static final Map<String, List<String>> CONTRACTS = Map.of(
+            "k0rdent",
+            List.of(
+                    "contract/k0rdent/clustertemplates",
+                    "contract/k0rdent/credentials",
+                    "contract/k0rdent/helmcharts",
+                    "contract/k0rdent/helmreleases"));
 
     private Crds() {}
 
@@ -43,7 +53,7 @@ public final class Crds {
      *
      * @param families names out of {@link #families()}, may be empty
      * @param contract whether to put Cluster API's IPAddress, IPAddressClaim and a minimal Cluster in front, for
-     *     clusters without Cluster API
+     *     clusters without Cluster API, and minimal kinds of others that a family needs
      * @throws IllegalArgumentException if a family is not known; the message lists those that are
      */
     public static String yaml(List<String> families, boolean contract) {
@@ -59,12 +69,9 @@ public final class Crds {
                         "unknown CRD family \"%s\": choose from %s".formatted(family, String.join(", ", known)));
             }
         }
-        Stream<String> chosen = known.stream()
-                .filter(families::contains)
-                .flatMap(family -> FILES.getOrDefault(family, List.of()).stream());
-        return Stream.concat(contract ? CONTRACT.stream() : Stream.empty(), chosen)
-                .map(Crds::read)
-                .toList();
+        List<String> chosen = known.stream().filter(families::contains).toList();
+        Stream<String> others = contract ? Stream.concat(CONTRACT.stream(), of(chosen, CONTRACTS)) : Stream.empty();
+        return Stream.concat(others, of(chosen, FILES)).map(Crds::read).toList();
     }
 
     /**
@@ -74,6 +81,10 @@ public final class Crds {
      */
     public static String withV1Beta1(String document) {
         return NewerPools.served(document);
+    }
+
+    private static Stream<String> of(List<String> families, Map<String, List<String>> files) {
+        return families.stream().flatMap(family -> files.getOrDefault(family, List.of()).stream());
     }
 
     private static String read(String path) {

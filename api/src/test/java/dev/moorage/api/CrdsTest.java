@@ -21,7 +21,7 @@ class CrdsTest {
 
     @Test
     void the_families_are_listed() {
-        assertThat(Crds.families()).containsExactly("in-cluster", "ledger", "metal3");
+        assertThat(Crds.families()).containsExactly("in-cluster", "k0rdent", "ledger", "metal3");
     }
 
     @Test
@@ -45,10 +45,38 @@ class CrdsTest {
     }
 
     @Test
+    void kinds_of_others_that_only_k0rdent_needs_come_with_it() {
+        assertThat(names(Crds.yaml(List.of("k0rdent"), true)))
+                .containsExactly(
+                        "clusters.cluster.x-k8s.io",
+                        "ipaddressclaims.ipam.cluster.x-k8s.io",
+                        "ipaddresses.ipam.cluster.x-k8s.io",
+                        "clustertemplates.k0rdent.mirantis.com",
+                        "credentials.k0rdent.mirantis.com",
+                        "helmcharts.source.toolkit.fluxcd.io",
+                        "helmreleases.helm.toolkit.fluxcd.io",
+                        "clusteripamclaims.k0rdent.mirantis.com",
+                        "clusteripams.k0rdent.mirantis.com",
+                        "clusterdeployments.k0rdent.mirantis.com");
+    }
+
+    @Test
+    void kinds_of_k0rdent_are_stored_in_v1beta1_and_served_in_v1alpha1_too() {
+        for (String plural : List.of("clusteripamclaims", "clusteripams", "clusterdeployments")) {
+            JsonNode crd = Documents.crd(plural);
+            assertThat(versions(crd)).as(plural).containsExactly("v1alpha1 served", "v1beta1 served stored");
+            assertThat(crd.at("/spec/conversion/strategy").asText()).isEqualTo("Webhook");
+            assertThat(crd.at("/spec/conversion/webhook/clientConfig/service/path")
+                            .asText())
+                    .isEqualTo("/convert");
+        }
+    }
+
+    @Test
     void an_unknown_family_is_refused_with_those_that_are_known() {
         assertThatThrownBy(() -> Crds.yaml(List.of("ledger", "out-cluster"), false))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("unknown CRD family \"out-cluster\": choose from in-cluster, ledger, metal3");
+                .hasMessage("unknown CRD family \"out-cluster\": choose from in-cluster, k0rdent, ledger, metal3");
     }
 
     @Test

@@ -38,6 +38,12 @@ final class ManifestsCommand implements Callable<Integer> {
     private String image = Packaged.IMAGE;
 
     @Option(
+            names = "--k0rdent",
+            description = "The CRDs of k0rdent's clusters and claims too. Not for clusters where k0rdent itself is"
+                    + " installed: it brings its own.")
+    private boolean k0rdent;
+
+    @Option(
             names = "--clusterctl",
             paramLabel = "FOLDER",
             description = "Write a repository for clusterctl instead, and a configuration that names it:"
@@ -76,7 +82,10 @@ final class ManifestsCommand implements Callable<Integer> {
     }
 
     private String components() {
-        List<String> documents = new ArrayList<>(Crds.documents(Crds.families(), false));
+        List<String> families = Crds.families().stream()
+                .filter(family -> k0rdent || !family.equals("k0rdent"))
+                .toList();
+        List<String> documents = new ArrayList<>(Crds.documents(families, false));
         documents.addAll(Packaged.rbac());
         documents.addAll(ShippedManifests.webhooks());
         documents.addAll(Packaged.manager(image));

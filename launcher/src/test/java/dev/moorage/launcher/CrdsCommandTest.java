@@ -47,6 +47,6 @@ class CrdsCommandTest {
         Said said = Said.by("crds", "infobloks");
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.out()).isEmpty();
-        assertThat(said.err()).contains("infobloks", "in-cluster, ledger, metal3", "Usage: moorage crds");
+        assertThat(said.err()).contains("infobloks", "in-cluster, k0rdent, ledger, metal3", "Usage: moorage crds");
     }
 }

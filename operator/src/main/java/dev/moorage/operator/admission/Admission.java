@@ -27,6 +27,9 @@ public final class Admission implements AutoCloseable {
     private static final List<String> REGISTRATIONS = List.of(
             "/apis/apiextensions.k8s.io/v1/customresourcedefinitions/inclusterippools.ipam.cluster.x-k8s.io",
             "/apis/apiextensions.k8s.io/v1/customresourcedefinitions/globalinclusterippools.ipam.cluster.x-k8s.io",
+            "/apis/apiextensions.k8s.io/v1/customresourcedefinitions/clusteripamclaims.k0rdent.mirantis.com",
+            "/apis/apiextensions.k8s.io/v1/customresourcedefinitions/clusteripams.k0rdent.mirantis.com",
+            "/apis/apiextensions.k8s.io/v1/customresourcedefinitions/clusterdeployments.k0rdent.mirantis.com",
             "/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations/"
                     + "capi-ipam-in-cluster-mutating-webhook-configuration",
             "/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations/"

@@ -49,8 +49,11 @@ public final class ConversionReviews {
     }
 
     private static Conversion convert(JsonNode object, String apiVersion) {
-        return object instanceof ObjectNode it
-                ? PoolConversion.convert(it, apiVersion)
-                : new Unconvertible("an object to convert is no JSON object");
+        if (!(object instanceof ObjectNode it)) {
+            return new Unconvertible("an object to convert is no JSON object");
+        }
+        return it.path("apiVersion").asText().startsWith(ClusterConversion.GROUP)
+                ? ClusterConversion.convert(it, apiVersion)
+                : PoolConversion.convert(it, apiVersion);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Pools in the versions of their API. Every function here is pure: JSON in, JSON out, no clock, no request. What one
+ * Pools, and clusters and claims of k0rdent, in the versions of their APIs. Every function here is pure: JSON in, JSON out, no clock, no request. What one
  * version cannot say travels in an annotation, so that reading and writing through another version loses nothing.
  */
 @NullMarked

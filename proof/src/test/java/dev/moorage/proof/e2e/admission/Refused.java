@@ -11,7 +11,7 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** A write that was refused, as its writer sees it. */
-final class Refused {
+public final class Refused {
     private final Status status;
 
     private Refused(Status status) {
@@ -19,7 +19,7 @@ final class Refused {
     }
 
     /** Does what has to be refused. */
-    static Refused by(ThrowingCallable write) {
+    public static Refused by(ThrowingCallable write) {
         Throwable thrown = catchThrowable(write);
         Throwable cause = thrown instanceof ManifestException ? thrown.getCause() : thrown;
         if (!(cause instanceof KubernetesClientException refusal) || refusal.getStatus() == null) {
@@ -28,18 +28,21 @@ final class Refused {
         return new Refused(refusal.getStatus());
     }
 
-    Refused with(int code, String reason) {
+    /** The code and reason of the Status. */
+    public Refused with(int code, String reason) {
         assertThat(status.getCode()).as(status.getMessage()).isEqualTo(code);
         assertThat(status.getReason()).isEqualTo(reason);
         return this;
     }
 
-    Refused saying(String... fragments) {
+    /** What stands in its message. */
+    public Refused saying(String... fragments) {
         assertThat(status.getMessage()).contains(fragments);
         return this;
     }
 
-    Refused naming(String... fields) {
+    /** The fields that its causes name, exactly. */
+    public Refused naming(String... fields) {
         List<String> found = status.getDetails().getCauses().stream()
                 .map(StatusCause::getField)
                 .toList();

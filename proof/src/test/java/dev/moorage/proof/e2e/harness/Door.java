@@ -1,5 +1,6 @@
 package dev.moorage.proof.e2e.harness;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.moorage.kube.KubeClients;
 import dev.moorage.kube.Manifests;
 import dev.moorage.kube.ServerTime;
@@ -111,6 +112,39 @@ public final class Door implements AutoCloseable {
                     }
                 }
             }
+        }
+        for (String kind : List.of("ClusterIPAMClaim", "ClusterIPAM", "ClusterDeployment")) {
+            while (!converts(admin, kind)) {
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError(kind + " is not converted at " + base + ": " + admission.trouble());
+                }
+            }
+        }
+    }
+
+    /** Whether an object can be stored through an older version; a dry run would convert nothing. */
+    private static boolean converts(KubernetesClient admin, String kind) {
+        GenericKubernetesResource wrong = Thing.JSON.convertValue(
+                Thing.JSON
+                        .createObjectNode()
+                        .put("apiVersion", "k0rdent.mirantis.com/v1alpha1")
+                        .put("kind", kind)
+                        .<ObjectNode>set(
+                                "metadata", Thing.JSON.createObjectNode().put("name", "nobody-reads-this"))
+                        .set("spec", Thing.JSON.createObjectNode().put("template", "none")),
+                GenericKubernetesResource.class);
+        if (kind.equals("ClusterIPAMClaim")) {
+            wrong.getAdditionalProperties().remove("spec");
+        }
+        try {
+            var resource = admin.genericKubernetesResources("k0rdent.mirantis.com/v1alpha1", kind)
+                    .inNamespace("default")
+                    .resource(wrong);
+            var _ = resource.create();
+            var _ = resource.delete();
+            return true;
+        } catch (KubernetesClientException e) {
+            return false;
         }
     }
 
