@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Judges and converts pools for the API server, on every replica alike, from the operator's first moment. */
+/** Judges pools, and Metal3's claims and addresses, and converts pools for the API server, on every replica alike, from the operator's first moment. */
 public final class Admission implements AutoCloseable {
     /** Besides the operator's writer, which is halted while another replica leads; shorter than a webhook may take. */
     private static final WriterSettings SETTINGS = new WriterSettings(16, 1, Duration.ofSeconds(5));
@@ -33,7 +33,10 @@ public final class Admission implements AutoCloseable {
             "/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations/"
                     + "capi-ipam-in-cluster-mutating-webhook-configuration",
             "/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations/"
-                    + "capi-ipam-in-cluster-validating-webhook-configuration");
+                    + "capi-ipam-in-cluster-validating-webhook-configuration",
+            "/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations/ipam-mutating-webhook-configuration",
+            "/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations/"
+                    + "ipam-validating-webhook-configuration");
 
     private final Writer writer;
     private final Webhooks webhooks;

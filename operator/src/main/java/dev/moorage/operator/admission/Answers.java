@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 final class Answers {
     private Answers() {}
 
-    static void write(ObjectNode response, PoolObject pool, Verdict verdict) {
+    static void write(ObjectNode response, Subject subject, Verdict verdict) {
         response.put("allowed", verdict instanceof Allowed);
         switch (verdict) {
             case Allowed(List<String> warnings) -> warn(response, warnings);
-            case Invalid(List<Fault> faults) -> invalid(response, pool, faults);
+            case Invalid(List<Fault> faults) -> invalid(response, subject, faults);
             case Denied(String message) -> status(response, 400, "BadRequest", message);
             case Undecided(String message) ->
                 status(response, 500, "InternalError", "Internal error occurred: " + message);
@@ -31,7 +31,7 @@ final class Answers {
         }
     }
 
-    private static void invalid(ObjectNode response, PoolObject pool, List<Fault> faults) {
+    private static void invalid(ObjectNode response, Subject subject, List<Fault> faults) {
         String all = faults.stream().map(it -> it.field() + ": " + it.message()).collect(Collectors.joining(", "));
         ObjectNode details = status(
                         response,
@@ -39,14 +39,14 @@ final class Answers {
                         "Invalid",
                         "%s.%s \"%s\" is invalid: %s"
                                 .formatted(
-                                        pool.key().kind(),
-                                        pool.key().group(),
-                                        pool.key().name(),
+                                        subject.kind(),
+                                        subject.group(),
+                                        subject.name(),
                                         faults.size() == 1 ? all : "[" + all + "]"))
                 .putObject("details")
-                .put("name", pool.key().name())
-                .put("group", pool.key().group())
-                .put("kind", pool.key().kind());
+                .put("name", subject.name())
+                .put("group", subject.group())
+                .put("kind", subject.kind());
         ArrayNode causes = details.putArray("causes");
         for (Fault fault : faults) {
             causes.addObject()

@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** What is answered at which path: the API server's reviews of writes to pools, and its conversions of them. */
+/** What is answered at which path: the API server's reviews of writes to pools and Metal3's claims and
+ * addresses, and its conversions of pools. */
 final class Hooks {
     /** Where objects are converted between versions. */
     static final String CONVERSION = "/convert";
@@ -37,6 +38,11 @@ final class Hooks {
             paths.put(
                     kind.validatingPath(),
                     review -> review(review, (request, response) -> validate(kind, judge, request, response)));
+        }
+        for (Metal3Kind kind : Metal3Kind.values()) {
+            Metal3Reviewer reviewer = new Metal3Reviewer(kind, register);
+            paths.put(kind.mutatingPath(), review -> review(review, reviewer::mutate));
+            paths.put(kind.validatingPath(), review -> review(review, reviewer::validate));
         }
         paths.put(CONVERSION, ConversionReviews::answer);
     }
@@ -77,7 +83,7 @@ final class Hooks {
     private static void mutate(PoolKind kind, JsonNode request, ObjectNode response) {
         PoolObject pool = PoolObject.of(request.path("object"));
         if (!pool.key().kind().equals(kind.kind())) {
-            Answers.write(response, pool, wrong(kind, pool));
+            Answers.write(response, pool.subject(), wrong(kind, pool));
             return;
         }
         Defaults defaults = Defaults.of(kind, pool);
@@ -94,12 +100,12 @@ final class Hooks {
         String operation = request.path("operation").asText();
         PoolObject pool = PoolObject.of(request.path(operation.equals("DELETE") ? "oldObject" : "object"));
         if (!pool.key().kind().equals(kind.kind())) {
-            Answers.write(response, pool, wrong(kind, pool));
+            Answers.write(response, pool.subject(), wrong(kind, pool));
             return;
         }
         Answers.write(
                 response,
-                pool,
+                pool.subject(),
                 switch (operation) {
                     case "CREATE" -> judge.create(pool);
                     case "UPDATE" -> judge.update(PoolObject.of(request.path("oldObject")), pool);

@@ -120,34 +120,41 @@ final class LiveRegister implements Register {
 
     /** Those that refer to the pool, at least until enough are found. */
     private List<Use> addresses(PoolKey pool, Predicate<List<Use>> enough) throws Unanswered {
-        for (String version : List.of("v1beta2", "v1beta1")) {
-            String path = GROUP + version + (pool.namespace().isEmpty() ? "" : "/namespaces/" + pool.namespace())
-                    + "/ipaddresses";
-            List<Use> found = new ArrayList<>();
-            String from = "";
-            do {
-                JsonNode list = list(
-                        ApiRequest.get(path + "?limit=" + AT_ONCE + from), "the IPAddresses that may be of " + pool);
-                if (list == null) {
-                    break;
-                }
-                list.path("items").forEach(item -> add(found, pool, item));
-                String next = list.path("metadata").path("continue").asText();
-                if (next.isEmpty() || enough.test(found)) {
-                    return found;
-                }
-                from = "&continue=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
-            } while (true);
+        List<Use> found = new ArrayList<>();
+        if (Metal3Kind.GROUP.equals(pool.group())
+                && listed(Metal3Kind.API, pool, found, enough)
+                && enough.test(found)) {
+            return found;
         }
-        return List.of();
+        for (String version : List.of("v1beta2", "v1beta1")) {
+            if (listed(GROUP + version, pool, found, enough)) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    /** Adds those of one API, at least until enough are found; false when it is not served. */
+    private boolean listed(String api, PoolKey pool, List<Use> found, Predicate<List<Use>> enough) throws Unanswered {
+        String path = api + (pool.namespace().isEmpty() ? "" : "/namespaces/" + pool.namespace()) + "/ipaddresses";
+        String from = "";
+        do {
+            JsonNode list =
+                    list(ApiRequest.get(path + "?limit=" + AT_ONCE + from), "the IPAddresses that may be of " + pool);
+            if (list == null) {
+                return false;
+            }
+            list.path("items").forEach(item -> add(found, pool, item));
+            String next = list.path("metadata").path("continue").asText();
+            if (next.isEmpty() || enough.test(found)) {
+                return true;
+            }
+            from = "&continue=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+        } while (true);
     }
 
     private static void add(List<Use> uses, PoolKey pool, JsonNode item) {
-        JsonNode reference = item.at("/spec/poolRef");
-        String group = reference.path("apiGroup").asText();
-        if (!reference.path("kind").asText().equals(pool.kind())
-                || !reference.path("name").asText().equals(pool.name())
-                || !(group.isEmpty() || group.equals(pool.group()))) {
+        if (!refers(item.path("spec"), pool)) {
             return;
         }
         String text = item.at("/spec/address").asText();
@@ -158,6 +165,18 @@ final class LiveRegister implements Register {
                 prefix ? text + "/" + length : text,
                 "IPAddress " + item.at("/metadata/namespace").asText() + "/"
                         + item.at("/metadata/name").asText()));
+    }
+
+    /** Metal3's IPAddresses name a pool of their own namespace, whatever kind they say; Cluster API's say which kind. */
+    private static boolean refers(JsonNode spec, PoolKey pool) {
+        JsonNode reference = spec.path("poolRef");
+        if (Metal3Kind.GROUP.equals(pool.group()) && spec.has("pool")) {
+            return spec.at("/pool/name").asText().equals(pool.name());
+        }
+        String group = reference.path("apiGroup").asText();
+        return reference.path("kind").asText().equals(pool.kind())
+                && reference.path("name").asText().equals(pool.name())
+                && (group.isEmpty() || group.equals(pool.group()));
     }
 
     private static @Nullable Prefix block(String text, int length) {

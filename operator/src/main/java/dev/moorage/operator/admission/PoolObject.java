@@ -32,6 +32,10 @@ record PoolObject(PoolKey key, boolean deleting, JsonNode annotations, ObjectNod
                 object.get("spec") instanceof ObjectNode spec ? spec : JsonNodeFactory.instance.objectNode());
     }
 
+    Subject subject() {
+        return new Subject(key.group(), key.kind(), key.name());
+    }
+
     /** The items of a list of the spec; none when it is absent. */
     List<String> items(String field) {
         List<String> items = new ArrayList<>();

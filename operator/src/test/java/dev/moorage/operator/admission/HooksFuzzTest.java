@@ -32,6 +32,7 @@ class HooksFuzzTest {
             "ipam.cluster.x-k8s.io/v1alpha2",
             "InClusterIPPool",
             "InClusterPrefixPool",
+            "IPPool",
             "{\"apiVersion\":\"ipam.cluster.x-k8s.io/v1alpha2\",\"spec\":7}",
             "{\"spec\":{\"subnet\":[]}}");
     private final Told told = new Told().with("10.0.0.9", "2001:db8:0:1::/64");
@@ -60,6 +61,27 @@ class HooksFuzzTest {
     }
 
     private static JsonNode review(SplittableRandom random, String path) {
+        return path.contains("metal3") ? ofMetal3(random, path) : ofPool(random, path);
+    }
+
+    private static JsonNode ofMetal3(SplittableRandom random, String path) {
+        String kind = path.endsWith("ippool") ? "IPPool" : path.endsWith("ipclaim") ? "IPClaim" : "IPAddress";
+        String object = """
+                {apiVersion: ipam.metal3.io/v1alpha1, kind: %s, metadata: {name: p, namespace: n, annotations:
+                  {ipAddress: 10.0.0.9}}, spec: {namePrefix: p, allocationStrategy: random, gateway: 10.0.0.1, prefix: 24,
+                  dnsServers: [8.8.8.8], preAllocations: {a: 10.0.0.7}, pools: [{start: 10.0.0.2, end: 10.0.0.9,
+                  subnet: 10.0.0.0/24, dnsServers: [8.8.4.4]}], pool: {name: p, namespace: n}, claim: {name: c},
+                  address: 10.0.0.9}}
+                """.formatted(kind);
+        return Told.yaml("""
+                {apiVersion: admission.k8s.io/v1, request: {uid: u, operation: %s, object: %s, oldObject: %s}}
+                """.formatted(
+                        any(random, List.of("CREATE", "UPDATE", "DELETE")),
+                        object,
+                        object.replace("10.0.0.9", any(random, List.of("10.0.0.9", "10.0.0.200")))));
+    }
+
+    private static JsonNode ofPool(SplittableRandom random, String path) {
         String pool = """
                 {apiVersion: ipam.cluster.x-k8s.io/%s, kind: %s, metadata: {name: p, namespace: n, annotations:
                   {cluster.x-k8s.io/conversion-data: '{}'}}, spec: {addresses: [10.0.0.0/24], prefix: 24,

@@ -44,7 +44,13 @@ class HooksTest {
                         "/validate-ipam-cluster-x-k8s-io-v1alpha2-inclusterippool",
                         "/validate-ipam-cluster-x-k8s-io-v1alpha2-globalinclusterippool",
                         "/validate-ipam-cluster-x-k8s-io-v1alpha2-inclusterprefixpool",
-                        "/validate-ipam-cluster-x-k8s-io-v1alpha2-globalinclusterprefixpool");
+                        "/validate-ipam-cluster-x-k8s-io-v1alpha2-globalinclusterprefixpool",
+                        "/mutate-ipam-metal3-io-v1alpha1-ippool",
+                        "/mutate-ipam-metal3-io-v1alpha1-ipclaim",
+                        "/mutate-ipam-metal3-io-v1alpha1-ipaddress",
+                        "/validate-ipam-metal3-io-v1alpha1-ippool",
+                        "/validate-ipam-metal3-io-v1alpha1-ipclaim",
+                        "/validate-ipam-metal3-io-v1alpha1-ipaddress");
     }
 
     @ParameterizedTest
