@@ -25,7 +25,8 @@ public final class ShippedManifests {
             "webhook-role.yaml",
             "webhook-rolebinding.yaml",
             "metrics-reader.yaml");
-    private static final List<String> WEBHOOKS = List.of("mutating.yaml", "validating.yaml", "metal3-mutating.yaml", "metal3-validating.yaml");
+    private static final List<String> WEBHOOKS =
+            List.of("mutating.yaml", "validating.yaml", "metal3-mutating.yaml", "metal3-validating.yaml");
 
     private ShippedManifests() {}
 

@@ -21,6 +21,7 @@ import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhoo
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -42,6 +43,9 @@ import javax.net.ssl.X509TrustManager;
 public final class Door implements AutoCloseable {
     /** Objects with this label go by: tests of what the operator makes of wrong pools need some. */
     static final String UNCHECKED = "proof.moorage.dev/unchecked";
+
+    private static final List<ResourceDefinitionContext> METAL3 =
+            List.of(metal3("IPPool"), metal3("IPClaim"), metal3("IPAddress"));
 
     private final URI base;
     private final KubernetesClient client;
@@ -101,16 +105,32 @@ public final class Door implements AutoCloseable {
         }
     }
 
-    /** Waits until the API server asks here, judged by pools in every version that nobody makes. */
+    private static ResourceDefinitionContext metal3(String kind) {
+        return new ResourceDefinitionContext.Builder()
+                .withGroup("ipam.metal3.io")
+                .withVersion("v1alpha1")
+                .withKind(kind)
+                .withNamespaced(true)
+                .build();
+    }
+
+    /** Waits until the API server asks here, judged by objects in every version that nobody makes. */
     public void awaitOpen(KubernetesClient admin) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Await.LONGEST_SECONDS);
         for (Kind kind : List.of(Kind.POOL, Kind.GLOBAL_POOL)) {
             for (String version : List.of("v1alpha1", "v1alpha2", "v1beta1")) {
-                while (!asks(admin, kind, version)) {
-                    if (System.nanoTime() > deadline) {
-                        throw new AssertionError("nobody asks at " + base + ": " + admission.trouble());
-                    }
-                }
+                await(admin, kind.in(version), deadline);
+            }
+        }
+        for (ResourceDefinitionContext kind : METAL3) {
+            await(admin, kind, deadline);
+        }
+    }
+
+    private void await(KubernetesClient admin, ResourceDefinitionContext kind, long deadline) {
+        while (!asks(admin, kind)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("nobody asks at " + base + ": " + admission.trouble());
             }
         }
         for (String kind : List.of("ClusterIPAMClaim", "ClusterIPAM", "ClusterDeployment")) {
@@ -174,17 +194,19 @@ public final class Door implements AutoCloseable {
         }
     }
 
-    private static boolean asks(KubernetesClient admin, Kind kind, String version) {
+    private static boolean asks(KubernetesClient admin, ResourceDefinitionContext kind) {
         GenericKubernetesResource wrong = Thing.JSON.convertValue(
                 Thing.JSON
                         .createObjectNode()
-                        .put("apiVersion", kind.group + "/" + version)
-                        .put("kind", kind.kind)
+                        .put("apiVersion", kind.getGroup() + "/" + kind.getVersion())
+                        .put("kind", kind.getKind())
                         .set("metadata", Thing.JSON.createObjectNode().put("name", "nobody-makes-this")),
                 GenericKubernetesResource.class);
         try {
-            var resources = admin.genericKubernetesResources(kind.in(version));
-            var _ = (kind.namespaced ? resources.inNamespace("default").resource(wrong) : resources.resource(wrong))
+            var resources = admin.genericKubernetesResources(kind);
+            var _ = (kind.isNamespaceScoped()
+                            ? resources.inNamespace("default").resource(wrong)
+                            : resources.resource(wrong))
                     .dryRun()
                     .create();
             return false;
