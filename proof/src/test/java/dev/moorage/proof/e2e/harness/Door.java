@@ -125,19 +125,19 @@ public final class Door implements AutoCloseable {
         for (ResourceDefinitionContext kind : METAL3) {
             await(admin, kind, deadline);
         }
+        for (String kind : List.of("ClusterIPAMClaim", "ClusterIPAM", "ClusterDeployment")) {
+            while (!converts(admin, kind)) {
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError(kind + " is not converted at " + base + ": " + admission.trouble());
+                }
+            }
+        }
     }
 
     private void await(KubernetesClient admin, ResourceDefinitionContext kind, long deadline) {
         while (!asks(admin, kind)) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("nobody asks at " + base + ": " + admission.trouble());
-            }
-        }
-        for (String kind : List.of("ClusterIPAMClaim", "ClusterIPAM", "ClusterDeployment")) {
-            while (!converts(admin, kind)) {
-                if (System.nanoTime() > deadline) {
-                    throw new AssertionError(kind + " is not converted at " + base + ": " + admission.trouble());
-                }
             }
         }
     }
