@@ -82,13 +82,21 @@ final class OperatorCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "Probes and metrics:%n")
     private WebFlags web = new WebFlags();
 
+    @ArgGroup(validate = false, heading = "k0rdent's clusters and claims:%n")
+    private K0rdentFlags k0rdent = new K0rdentFlags();
+
     @ArgGroup(validate = false, heading = "Admission and conversion of pools:%n")
     private WebhookFlags webhooks = new WebhookFlags();
 
     @Override
     public Integer call() {
         OperatorOptions options = new OperatorOptions(
-                new Scope(namespace, watchFilter), election(), web.options(webhooks), Tuning.DEFAULT, forceTakeover);
+                        new Scope(namespace, watchFilter),
+                        election(),
+                        web.options(webhooks),
+                        Tuning.DEFAULT,
+                        forceTakeover)
+                .with(k0rdent.options());
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         if (exitWithStdin) {

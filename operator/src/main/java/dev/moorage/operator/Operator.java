@@ -25,6 +25,8 @@ import dev.moorage.operator.contract.Contracts;
 import dev.moorage.operator.families.incluster.Bindings;
 import dev.moorage.operator.families.incluster.Kinds;
 import dev.moorage.operator.families.incluster.Requests;
+import dev.moorage.operator.families.k0rdent.K0rdent;
+import dev.moorage.operator.families.k0rdent.K0rdent.Ground;
 import dev.moorage.operator.journal.Journal;
 import dev.moorage.operator.ledger.Pages;
 import dev.moorage.operator.metrics.Metrics;
@@ -73,6 +75,7 @@ public final class Operator implements AutoCloseable {
     private final Watches watches;
     private final @Nullable Elector elector;
     private final Duty duty;
+    private final K0rdent k0rdent;
     private final Standing standing = new Standing(ProviderPlace.IN_CLUSTER);
     private final UnfencedProviders unfenced = new UnfencedProviders(ProviderPlace.IN_CLUSTER, host());
     private final ProviderLease providerLease;
@@ -125,7 +128,17 @@ public final class Operator implements AutoCloseable {
             core = new Core(courier, time::now, Ticker.system(), fatal);
             watches = new Watches(informers, contract, requests, pages, core::post);
 
-            observe(contract);
+            Announcements announcements = observe(contract);
+            k0rdent = K0rdent.start(
+                    new Ground(
+                            client,
+                            tuning.informers(),
+                            writer,
+                            time,
+                            options.scope().namespace(),
+                            contract.clusters(),
+                            announcements),
+                    options.k0rdent());
             core.start();
             watches.start();
             writer.halt("this replica does not serve yet");
@@ -133,10 +146,12 @@ public final class Operator implements AutoCloseable {
                     () -> {
                         writer.resume();
                         core.post(new Event.Leading(true));
+                        k0rdent.lead(true);
                     },
                     why -> {
                         writer.halt(why);
                         core.post(new Event.Leading(false));
+                        k0rdent.lead(false);
                     });
             elector = elect(client, options, time);
             providerLease = fence(client, options, time);
@@ -178,7 +193,7 @@ public final class Operator implements AutoCloseable {
     }
 
     /** Lets metrics, log and Events see what the core does. */
-    private void observe(Contract contract) {
+    private Announcements observe(Contract contract) {
         core.observe(metrics.core());
         core.observe(new Journal(identity.value()));
         Announcements announcements = new Announcements(
@@ -188,6 +203,7 @@ public final class Operator implements AutoCloseable {
                 Ticker.system(),
                 metrics.droppedEvents());
         core.observe(new Announcer(announcements, contract.apiVersion(), Kinds::apiVersion));
+        return announcements;
     }
 
     /** Shows the parts, now that there are all of them. */
@@ -200,6 +216,7 @@ public final class Operator implements AutoCloseable {
         vitals.started(core, watches, elector, LONGEST_SILENCE, () -> {
             List<String> notes = new ArrayList<>(standing.notes());
             notes.addAll(unfenced.notes());
+            notes.addAll(k0rdent.notes());
             return notes;
         });
     }
@@ -364,6 +381,7 @@ public final class Operator implements AutoCloseable {
         if (elector != null) {
             elector.close();
         }
+        k0rdent.close();
         informers.close();
         core.close();
         release();

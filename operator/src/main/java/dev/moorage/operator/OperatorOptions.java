@@ -4,6 +4,7 @@ import dev.moorage.kube.ElectorSettings;
 import dev.moorage.kube.InformerSettings;
 import dev.moorage.kube.WriterSettings;
 import dev.moorage.operator.families.Scope;
+import dev.moorage.operator.families.k0rdent.K0rdentOptions;
 import dev.moorage.operator.web.WebOptions;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param web what it serves over HTTP
  * @param tuning its times, limits and clock
  * @param forceTakeover serve although the provider that is replaced is at work, and take its Lease from it
+ * @param k0rdent how the kinds of k0rdent are served
  */
 public record OperatorOptions(
-        Scope scope, @Nullable ElectionOptions election, WebOptions web, Tuning tuning, boolean forceTakeover) {
+        Scope scope,
+        @Nullable ElectionOptions election,
+        WebOptions web,
+        Tuning tuning,
+        boolean forceTakeover,
+        K0rdentOptions k0rdent) {
     /**
      * The Lease to hold while leading.
      *
@@ -49,6 +56,17 @@ public record OperatorOptions(
     /** Waits for the provider that is replaced. */
     public OperatorOptions(Scope scope, @Nullable ElectionOptions election, WebOptions web, Tuning tuning) {
         this(scope, election, web, tuning, false);
+    }
+
+    /** Serves the kinds of k0rdent where k0rdent does not. */
+    public OperatorOptions(
+            Scope scope, @Nullable ElectionOptions election, WebOptions web, Tuning tuning, boolean forceTakeover) {
+        this(scope, election, web, tuning, forceTakeover, K0rdentOptions.DEFAULT);
+    }
+
+    /** The same, with the kinds of k0rdent served so. */
+    public OperatorOptions with(K0rdentOptions options) {
+        return new OperatorOptions(scope, election, web, tuning, forceTakeover, options);
     }
 
     /** With the usual times, limits and clock. */

@@ -13,7 +13,6 @@ import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.ledger.Slot;
 import dev.moorage.engine.pool.PoolDefinition;
 import dev.moorage.engine.pool.PoolReading;
-import dev.moorage.engine.pool.Unit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -208,7 +207,7 @@ final class Register implements PageDesk.Surroundings {
 
     /** What the pool hands out, in a word. */
     String unit() {
-        return new Unit(prefixes(), occupancy.blocks()).word();
+        return prefixes() ? "prefix" : "address";
     }
 
     private boolean prefixes() {

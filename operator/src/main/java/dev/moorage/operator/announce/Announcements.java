@@ -7,6 +7,7 @@ import dev.moorage.kube.Ticker;
 import dev.moorage.kube.Timers;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -29,6 +30,7 @@ public final class Announcements {
 
     private final BiConsumer<ApiRequest, Consumer<Outcome>> send;
     private final Timers timers;
+    private final Ticker ticker;
     private final Runnable dropped;
     private final Events events;
     private final Bucket bucket;
@@ -58,9 +60,15 @@ public final class Announcements {
             Runnable dropped) {
         this.send = send;
         this.timers = timers;
+        this.ticker = ticker;
         this.dropped = dropped;
         this.events = new Events(who);
         this.bucket = new Bucket(AT_ONCE, SPAN_OF_EACH_MORE, ticker.nanos());
+    }
+
+    /** The same from any other thread. */
+    public void post(Regarding regarding, String reason, String message, Instant now) {
+        var _ = timers.after(Duration.ZERO, () -> say(regarding, reason, message, new Now(now, ticker.nanos())));
     }
 
     /** Announces something that a user should know of. */

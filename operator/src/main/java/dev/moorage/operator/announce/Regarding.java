@@ -9,7 +9,7 @@ package dev.moorage.operator.announce;
  * @param name its name
  * @param uid its UID
  */
-record Regarding(String apiVersion, String kind, String namespace, String name, String uid) {
+public record Regarding(String apiVersion, String kind, String namespace, String name, String uid) {
     /** Where its events live: those of cluster-scoped objects are kept in this namespace by convention. */
     String eventNamespace() {
         return namespace.isEmpty() ? "default" : namespace;
