@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the project's own documents print must work. */
+/** What the project's own documents and examples say must work. */
 @ExtendWith(OnCluster.class)
 class OwnDocumentsIT {
     private static final Path PROJECT =
@@ -40,6 +40,18 @@ class OwnDocumentsIT {
                 .allSatisfy(manifest -> assertThatCode(() -> scene.tryStrictly(manifest))
                         .as(manifest)
                         .doesNotThrowAnyException());
+    }
+
+    static List<Path> examples() throws IOException {
+        try (Stream<Path> files = Files.walk(PROJECT.resolve("examples"))) {
+            return files.filter(it -> it.toString().endsWith(".yaml")).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void example_is_taken_word_for_word(Path example, Scene scene) {
+        assertThatCode(() -> scene.tryStrictly(Files.readString(example))).doesNotThrowAnyException();
     }
 
     private static List<String> manifests(Path document) {
