@@ -19,9 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "handback",
         description = {
-            "Prepare a cluster for the in-cluster provider that Moorage took over from: list and remove what that one"
-                    + " would not know (ledger pages, conditions, webhook registrations). Claims, IPAddresses and pools"
-                    + " stay as they are.",
+            "Prepare a cluster for the in-cluster provider and Metal3's, which Moorage took over from: list and remove"
+                    + " what those would not know (ledger pages, conditions, webhook registrations). Claims, IPAddresses"
+                    + " and pools stay as they are.",
             "Refuses, with the reason, while something would be lost or an operator still runs."
         },
         mixinStandardHelpOptions = true,

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Print everything that an installation in a cluster needs, for `kubectl apply --server-side -f -`: CRDs,"
                     + " namespace, rules, Deployment and Service.",
-            "It takes the place of Cluster API's in-cluster provider: the same namespace and names."
+            "It takes the place of Cluster API's in-cluster provider, or of Metal3's: the same namespace and names. Under"
+                    + " either it serves both; install it once."
         },
         mixinStandardHelpOptions = true)
 final class ManifestsCommand implements Callable<Integer> {
@@ -47,19 +49,28 @@ final class ManifestsCommand implements Callable<Integer> {
             names = "--clusterctl",
             paramLabel = "FOLDER",
             description = "Write a repository for clusterctl instead, and a configuration that names it:"
-                    + " `clusterctl init --config FOLDER/clusterctl.yaml --ipam in-cluster` installs Moorage then.")
+                    + " `clusterctl init --config FOLDER/clusterctl.yaml --ipam in-cluster` (or metal3) installs Moorage"
+                    + " then.")
     private @Nullable Path repository;
+
+    @Option(
+            names = "--in-place-of",
+            paramLabel = "PROVIDER",
+            description = "Whose namespace and names to have: in-cluster, which is the default, or metal3.",
+            defaultValue = "in-cluster")
+    private String replaced = "in-cluster";
 
     @Override
     public Integer call() {
+        ReplacedProvider place = ReplacedProvider.named(replaced);
         PrintWriter out =
                 Objects.requireNonNull(spec, "set by picocli").commandLine().getOut();
         if (repository == null) {
-            out.print(components());
+            out.print(components(place));
         } else {
             Path root = repository.toAbsolutePath().normalize();
             write(root);
-            out.println("clusterctl init --config " + root.resolve("clusterctl.yaml") + " --ipam in-cluster");
+            out.println("clusterctl init --config " + root.resolve("clusterctl.yaml") + " --ipam " + place.provider());
         }
         out.flush();
         return 0;
@@ -67,10 +78,12 @@ final class ManifestsCommand implements Callable<Integer> {
 
     private void write(Path root) {
         try {
-            Path release =
-                    Files.createDirectories(root.resolve("ipam-in-cluster").resolve(Packaged.RELEASE));
-            Files.writeString(release.resolve(COMPONENTS), components());
-            Files.writeString(release.resolve("metadata.yaml"), Packaged.deployed("metadata.yaml"));
+            for (ReplacedProvider place : ReplacedProvider.values()) {
+                Path release =
+                        Files.createDirectories(root.resolve(place.label()).resolve(Packaged.RELEASE));
+                Files.writeString(release.resolve(COMPONENTS), components(place));
+                Files.writeString(release.resolve("metadata.yaml"), Packaged.deployed("metadata.yaml"));
+            }
             Files.writeString(
                     root.resolve("clusterctl.yaml"),
                     Packaged.deployed("clusterctl.yaml")
@@ -81,7 +94,7 @@ final class ManifestsCommand implements Callable<Integer> {
         }
     }
 
-    private String components() {
+    private String components(ReplacedProvider place) {
         List<String> families = Crds.families().stream()
                 .filter(family -> k0rdent || !family.equals("k0rdent"))
                 .toList();
@@ -89,6 +102,6 @@ final class ManifestsCommand implements Callable<Integer> {
         documents.addAll(Packaged.rbac());
         documents.addAll(ShippedManifests.webhooks());
         documents.addAll(Packaged.manager(image));
-        return String.join("---\n", documents);
+        return documents.stream().map(place::renamed).collect(Collectors.joining("---\n"));
     }
 }

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** What is printed for an installation, on a real API server and by the real clusterctl. */
@@ -125,8 +127,10 @@ class InstallIT {
         throw new AssertionError("an administrator wrote " + MOST_ATTEMPTS + " pages");
     }
 
-    @Test
-    void clusterctl_takes_moorage_for_its_provider_in_cluster(@TempDir Path folder) throws Exception {
+    @ParameterizedTest
+    @CsvSource({"in-cluster, capi-ipam-in-cluster-controller-manager", "metal3, ipam-controller-manager"})
+    void clusterctl_takes_moorage_for_its_provider(String provider, String deployment, @TempDir Path folder)
+            throws Exception {
         assertThat(Said.by("manifests", "--image=example.com/moorage:v9", "--clusterctl=" + folder)
                         .code())
                 .isZero();
@@ -135,7 +139,7 @@ class InstallIT {
                         "generate",
                         "provider",
                         "--config=" + folder.resolve("clusterctl.yaml"),
-                        "--ipam=in-cluster")
+                        "--ipam=" + provider)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String components = new String(generate.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -145,9 +149,10 @@ class InstallIT {
         assertThat(objects)
                 .extracting(HasMetadata::getKind)
                 .contains("Namespace", "CustomResourceDefinition", "ClusterRole", "Service", "Deployment");
+        assertThat(objects).extracting(it -> it.getMetadata().getName()).contains(deployment);
         assertThat(objects)
                 .allSatisfy(it -> assertThat(it.getMetadata().getLabels())
-                        .containsEntry("cluster.x-k8s.io/provider", "ipam-in-cluster"));
+                        .containsEntry("cluster.x-k8s.io/provider", "ipam-" + provider));
         assertThat(components).contains("image: example.com/moorage:v9");
         var _ = manifests.apply(components);
     }

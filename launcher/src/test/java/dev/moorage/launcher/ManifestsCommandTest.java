@@ -80,6 +80,49 @@ class ManifestsCommandTest {
         assertThat(root.resolve("clusterctl.yaml"))
                 .content()
                 .contains("url: " + release.resolve("ipam-components.yaml"));
+        assertThat(root.resolve("ipam-metal3").resolve(Packaged.RELEASE).resolve("ipam-components.yaml"))
+                .hasContent(Said.by("manifests", "--in-place-of=metal3").out());
+    }
+
+    @Test
+    void an_installation_in_the_place_of_metal3_has_its_names_and_judges_the_same() {
+        Said said = Said.by("manifests", "--in-place-of=metal3");
+        assertThat(said.code()).isZero();
+        assertThat(names(said.out(), "Namespace", "Deployment", "Service", "ServiceAccount"))
+                .containsExactly(
+                        "metal3-ipam-system", "ipam-manager", "ipam-webhook-service", "ipam-controller-manager");
+        assertThat(said.out())
+                .contains(
+                        "cluster.x-k8s.io/provider: ipam-metal3",
+                        "- --webhook-service=ipam-webhook-service",
+                        "\"system:serviceaccount:metal3-ipam-system:ipam-manager\"");
+        String[] same = {"CustomResourceDefinition", "MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"};
+        assertThat(names(said.out(), same))
+                .contains(
+                        "ipam-validating-webhook-configuration",
+                        "capi-ipam-in-cluster-validating-webhook-configuration")
+                .isEqualTo(names(Said.by("manifests").out(), same));
+        assertThat(said.out().lines().filter(it -> it.contains("capi-ipam-in-cluster-")))
+                .as("what is named after the API that it is about")
+                .allMatch(it -> it.contains("resourceNames: ")
+                        || it.contains("-webhook-configuration")
+                        || it.contains("capi-ipam-in-cluster-ledger"));
+    }
+
+    @Test
+    void provider_that_cannot_be_replaced_is_refused() {
+        Said said = Said.by("manifests", "--in-place-of=nutanix");
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.errorLines()).singleElement().asString().contains("nutanix", "in-cluster, metal3");
+    }
+
+    private static List<String> names(String manifests, String... kinds) {
+        List<HasMetadata> objects = new KubernetesSerialization()
+                .unmarshal(new ByteArrayInputStream(manifests.getBytes(StandardCharsets.UTF_8)));
+        return objects.stream()
+                .filter(it -> List.of(kinds).contains(it.getKind()))
+                .map(it -> it.getMetadata().getName())
+                .toList();
     }
 
     @Test

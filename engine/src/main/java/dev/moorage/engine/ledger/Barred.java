@@ -5,6 +5,7 @@ import dev.moorage.address.Blocks;
 import dev.moorage.address.Prefix;
 import dev.moorage.address.Range;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -60,6 +61,14 @@ final class Barred {
     /** The objects beside the blocks that share an address with a network. */
     List<ObjectKey> over(Prefix network) {
         return misfits.over(network);
+    }
+
+    /** A page of other blocks that covers the network, or null. */
+    @Nullable PageId pageOver(Prefix network) {
+        return pages.stream()
+                .filter(page -> page.range().overlaps(network.range()))
+                .min(Comparator.comparing(PageId::first))
+                .orElse(null);
     }
 
     /** Every block that is touched. */

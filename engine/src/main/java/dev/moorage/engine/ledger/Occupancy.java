@@ -5,6 +5,7 @@ import dev.moorage.address.AddressSet;
 import dev.moorage.address.Blocks;
 import dev.moorage.address.Prefix;
 import dev.moorage.address.Range;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -192,6 +193,11 @@ public final class Occupancy {
         return barred.over(network);
     }
 
+    /** A page of blocks of another length that covers this network, or null. */
+    @Nullable PageId otherPageOver(Prefix network) {
+        return barred.pageOver(network);
+    }
+
     /** The addresses of which something is known and whose blocks share an address with this network, which is none. */
     public List<Address> knownWithin(Prefix network) {
         Address first = blocks.first(network.address());
@@ -276,10 +282,27 @@ public final class Occupancy {
         for (PageId page : blockedPages.values()) {
             for (int offset = 0; offset < PageId.SIZE; offset++) {
                 Address address = page.address(offset);
-                blocked += usable.contains(address) && !busy.contains(address) ? 1 : 0;
+                boolean other = busy.contains(address) || barred.set().contains(address);
+                blocked += usable.contains(address) && !other ? 1 : 0;
             }
         }
-        return counted.counts(blocked);
+        return counted.counts(blocked, touched(usable));
+    }
+
+    /** How many blocks of a set only something that is no block takes, saturating. */
+    private long touched(AddressSet usable) {
+        if (barred.set().isEmpty()) {
+            return 0;
+        }
+        AddressSet touched = usable.intersect(barred.set());
+        long taken = slots.entrySet().stream()
+                .filter(it ->
+                        it.getValue().taken() != null && blocks.begin(it.getKey()) && touched.contains(it.getKey()))
+                .count();
+        return blocks.count(touched)
+                .subtract(BigInteger.valueOf(taken))
+                .min(BigInteger.valueOf(Long.MAX_VALUE))
+                .longValue();
     }
 
     /** The lowest free address of the set, all of one family, or null when all are taken. */

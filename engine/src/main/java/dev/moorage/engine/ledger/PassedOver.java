@@ -2,12 +2,13 @@ package dev.moorage.engine.ledger;
 
 import dev.moorage.address.Range;
 import dev.moorage.engine.pool.PoolDefinition.Standing;
+import dev.moorage.engine.pool.Unit;
 import java.time.Instant;
 
 /**
- * Consecutive addresses that were not given, all for one cause.
+ * Consecutive addresses or blocks that were not given, all for one cause.
  *
- * @param range the addresses
+ * @param range the addresses, those of the blocks all
  * @param cause why not
  */
 public record PassedOver(Range range, Cause cause) {
@@ -69,6 +70,30 @@ public record PassedOver(Range range, Cause cause) {
         }
     }
 
+    /**
+     * An address object shows something else than a block, and shares an address with it.
+     *
+     * @param object its namespace and name
+     */
+    public record Touched(ObjectKey object) implements Cause {
+        @Override
+        public String phrase() {
+            return "touched by IPAddress " + object;
+        }
+    }
+
+    /**
+     * A page for prefixes of another length covers it and is not empty yet.
+     *
+     * @param length of those prefixes
+     */
+    public record OtherLength(int length) implements Cause {
+        @Override
+        public String phrase() {
+            return "kept back while prefixes of length " + length + " are in use beside it";
+        }
+    }
+
     /** Being given to a claim at this moment. */
     public record InFlight(String claimUid) implements Cause {
         @Override
@@ -89,5 +114,10 @@ public record PassedOver(Range range, Cause cause) {
     @Override
     public String toString() {
         return range + " " + cause.phrase();
+    }
+
+    /** The same in the unit of its pool: {@code fd00::/64 excluded}. */
+    public String text(Unit unit) {
+        return unit.text(range) + " " + cause.phrase();
     }
 }

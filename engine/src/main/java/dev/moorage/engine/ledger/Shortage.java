@@ -2,6 +2,7 @@ package dev.moorage.engine.ledger;
 
 import dev.moorage.engine.pool.PoolDefinition;
 import dev.moorage.engine.pool.PoolDefinition.Standing;
+import dev.moorage.engine.pool.Unit;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a pool has nothing, or how little it has, to give.
  *
- * @param usable how many addresses the pool may hand out
+ * @param unit what the pool hands out; all counts are in it
+ * @param usable how many the pool may hand out
  * @param free how many of them are free
  * @param taken how many of them are taken, by cause
- * @param kept listed addresses that the settings keep back, by standing; only those that there are
+ * @param kept what is listed and kept back by the settings, by standing; only those that there are
  * @param nextExpiry when the next quarantine of the pool ends, or null
  */
 public record Shortage(
+        Unit unit,
         BigInteger usable,
         BigInteger free,
         Counts taken,
@@ -42,6 +45,7 @@ public record Shortage(
             }
         }
         return new Shortage(
+                definition.unit(),
                 usable,
                 usable.subtract(BigInteger.valueOf(taken.allTaken())),
                 taken,
@@ -66,7 +70,7 @@ public record Shortage(
                 rest.add(count + " " + standing.word());
             }
         }
-        return (free.signum() == 0 ? "None" : free) + " of " + usable + " usable addresses "
+        return (free.signum() == 0 ? "None" : free) + " of " + usable + " usable " + unit.words() + " "
                 + (free.signum() == 0 ? "is" : "are") + " free"
                 + (counts.isEmpty() ? "" : ": " + String.join(", ", counts))
                 + (rest.isEmpty() ? "" : "; also listed, but not usable: " + String.join(", ", rest))

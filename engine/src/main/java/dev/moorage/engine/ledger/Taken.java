@@ -12,6 +12,8 @@ public enum Taken {
     ORPHANED("orphaned"),
     /** An entry that cannot be read stands at its place, or anywhere on its page. */
     UNREADABLE("unreadable"),
+    /** Something that is no block of a prefix pool shares an address with it. */
+    TOUCHED("beside prefixes of other lengths"),
     /** Given to a claim in a page write whose answer is not there yet. */
     IN_FLIGHT("in flight");
 

@@ -67,10 +67,11 @@ final class Tally {
         return free.ceiling(from);
     }
 
-    /** The counts, with that many more members taken because of a page that cannot be read. */
-    Counts counts(long onBlockedPages) {
+    /** The counts, with that many more members taken by a page that cannot be read, and by what is no block. */
+    Counts counts(long onBlockedPages, long touched) {
         Map<Taken, Long> counts = new EnumMap<>(taken);
         counts.merge(Taken.UNREADABLE, onBlockedPages, Long::sum);
+        counts.merge(Taken.TOUCHED, touched, Long::sum);
         counts.values().removeIf(count -> count == 0);
         return new Counts(counts, outOfRange);
     }

@@ -1,6 +1,7 @@
 package dev.moorage.engine.ledger;
 
 import dev.moorage.address.Address;
+import dev.moorage.address.Prefix;
 import dev.moorage.address.Range;
 import dev.moorage.engine.pool.PoolDefinition;
 import dev.moorage.engine.pool.PoolDefinition.Standing;
@@ -82,13 +83,27 @@ final class WalkBelow {
         }
         Slot slot = occupancy.slot(address);
         if (slot == null || slot.taken() == null) {
-            return new PassedOver.Unreadable();
+            return beside(address);
         }
         return switch (slot.keeper(occupancy.now())) {
             case Entry.Known known -> cause(known);
             case Entry.Unreadable _ -> new PassedOver.Unreadable();
             case null -> cause(slot, slot.assumed());
         };
+    }
+
+    /** Nothing is known of the block itself: of its page, or of what shares an address with it. */
+    private PassedOver.Cause beside(Address address) {
+        Prefix block =
+                new Prefix(address, address.family().bits() - occupancy.blocks().hostBits());
+        List<ObjectKey> touching = occupancy.misfitsOver(block);
+        PageId other = occupancy.otherPageOver(block);
+        if (occupancy.blocked(address) || touching.isEmpty() && other == null) {
+            return new PassedOver.Unreadable();
+        }
+        return other != null
+                ? new PassedOver.OtherLength(other.blocks().length())
+                : new PassedOver.Touched(touching.getFirst());
     }
 
     private static PassedOver.Cause cause(Entry.Known entry) {

@@ -13,6 +13,7 @@ import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.ledger.Slot;
 import dev.moorage.engine.pool.PoolDefinition;
 import dev.moorage.engine.pool.PoolReading;
+import dev.moorage.engine.pool.Unit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -207,7 +208,7 @@ final class Register implements PageDesk.Surroundings {
 
     /** What the pool hands out, in a word. */
     String unit() {
-        return prefixes() ? "prefix" : "address";
+        return new Unit(prefixes(), occupancy.blocks()).word();
     }
 
     private boolean prefixes() {

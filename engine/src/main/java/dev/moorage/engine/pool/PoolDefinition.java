@@ -36,6 +36,11 @@ public record PoolDefinition(
         return prefixes ? Blocks.ofLength(prefix) : Blocks.SINGLE;
     }
 
+    /** How people write what it hands out. */
+    public Unit unit() {
+        return new Unit(prefixes, blocks());
+    }
+
     /** Where an address stands in this pool, the first cause that applies. */
     public Standing standing(Address address) {
         if (!listed.contains(address)) {

@@ -97,6 +97,7 @@ class DecisionModelTest {
                             case PassedOver.Orphaned _ -> Taken.ORPHANED;
                             case PassedOver.Unreadable _ -> Taken.UNREADABLE;
                             case PassedOver.InFlight _ -> Taken.IN_FLIGHT;
+                            case PassedOver.Touched _, PassedOver.OtherLength _ -> Taken.TOUCHED;
                         };
     }
 }

@@ -61,7 +61,7 @@ final class LiveRegister implements Register {
     public Look uses(PoolKey pool) {
         try {
             Entries entries = entries(pool);
-            // Entries of blocks are read as their first address only: the IPAddresses tell how long they are.
+            // What is a block of a prefix pool only since its length was changed may have no entry yet.
             return new Uses(
                     entries.imported() && !pool.prefixes()
                             ? entries.uses()
@@ -93,20 +93,23 @@ final class LiveRegister implements Register {
             Page page = pages.read(models.read(item, LedgerPage.class));
             if (page != null && page.id().pool().equals(pool)) {
                 imported |= page.imported();
-                page.entries().forEach(entry -> add(uses, page, entry));
+                page.entries().forEach(entry -> add(uses, pool, page, entry));
             }
         }
         return new Entries(uses, imported);
     }
 
-    private static void add(List<Use> uses, Page page, Entry entry) {
+    private static void add(List<Use> uses, PoolKey pool, Page page, Entry entry) {
         switch (entry) {
             case Entry.Known known -> {
                 if (known.state() != EntryState.QUARANTINED) {
                     Address address = page.id().address(known.offset());
+                    Prefix block = new Prefix(
+                            address,
+                            address.family().bits() - page.id().blocks().hostBits());
                     uses.add(new Use(
-                            new Prefix(address, address.family().bits()),
-                            address.toString(),
+                            block,
+                            pool.prefixes() ? block.toString() : address.toString(),
                             known.holder().toString()));
                 }
             }

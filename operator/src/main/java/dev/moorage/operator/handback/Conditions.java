@@ -11,9 +11,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Conditions that this operator wrote: nobody would correct them any more. */
+/** Conditions and counts that this operator wrote: nobody would correct them any more. */
 final class Conditions {
     private static final Set<String> OURS = ours();
+
+    /** Beside the conditions; the Go providers know none of these. */
+    private static final List<String> COMPANIONS = List.of("observedGeneration", "capacity", "availableIPCount");
 
     private Conditions() {}
 
@@ -53,7 +56,8 @@ final class Conditions {
         patch.putObject("metadata").set("resourceVersion", object.at("/metadata/resourceVersion"));
         Set<String> kept = new HashSet<>();
         object.path("status").properties().forEach(it -> kept.add(it.getKey()));
-        kept.removeAll(Set.of("conditions", "observedGeneration"));
+        kept.remove("conditions");
+        COMPANIONS.forEach(kept::remove);
         if (kept.isEmpty() && others.isEmpty()) {
             // An empty status would be refused.
             patch.putNull("status");
@@ -65,8 +69,10 @@ final class Conditions {
         } else {
             status.set("conditions", others);
         }
-        if (object.path("status").has("observedGeneration")) {
-            status.putNull("observedGeneration");
+        for (String companion : COMPANIONS) {
+            if (object.path("status").has(companion)) {
+                status.putNull(companion);
+            }
         }
         return patch;
     }

@@ -21,8 +21,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/** Prepares a cluster for the provider that Moorage took over from. */
+/** Prepares a cluster for the providers that Moorage took over from. */
 public final class Handback implements AutoCloseable {
     private static final WriterSettings FEW = new WriterSettings(4, 1, Duration.ofSeconds(30));
     private static final String REGISTRATION = "/apis/admissionregistration.k8s.io/v1/";
@@ -82,9 +83,14 @@ public final class Handback implements AutoCloseable {
 
     private void pages(boolean dropQuarantines, List<String> refusals, List<Removal> removals) {
         Contract contract = contract();
-        Objects objects = new Objects(
-                cluster.list(contract.claims().collection(null)),
-                cluster.list(contract.addresses().collection(null)));
+        Objects objects = new Objects()
+                .with(contract.addresses(), cluster.list(contract.addresses().collection(null)))
+                .with(Metal3.ADDRESSES, cluster.list(Metal3.ADDRESSES.collection(null)))
+                .claims(
+                        contract.addresses(),
+                        "/status/addressRef/name",
+                        cluster.list(contract.claims().collection(null)))
+                .claims(Metal3.ADDRESSES, "/status/address/name", cluster.list(Metal3.CLAIMS.collection(null)));
         List<JsonNode> found = cluster.list(Pages.TYPE.collection(null));
         PageReview review = new PageReview(new Pages(mapper), objects, time.now(), dropQuarantines);
         found.forEach(it -> review.review(it, refusals, removals));
@@ -92,17 +98,22 @@ public final class Handback implements AutoCloseable {
 
     private void conditions(List<Removal> removals) {
         Contract contract = contract();
-        for (ResourceType type : List.of(contract.claims(), Kinds.NAMESPACED, Kinds.GLOBAL)) {
-            for (JsonNode object : cluster.list(type.collection(null))) {
-                if (!type.equals(contract.claims()) || Kinds.serves(object)) {
-                    Conditions.review(object, type, removals);
-                }
+        for (JsonNode claim : cluster.list(contract.claims().collection(null))) {
+            if (Kinds.serves(claim) || Metal3.serves(claim)) {
+                Conditions.review(claim, contract.claims(), removals);
             }
+        }
+        for (ResourceType type : Kinds.POOLS) {
+            cluster.list(type.collection(null)).forEach(it -> Conditions.review(it, type, removals));
+        }
+        for (ResourceType type : List.of(Metal3.CLAIMS, Metal3.POOLS)) {
+            cluster.list(type.collection(null)).forEach(it -> Conditions.review(it, type, removals));
         }
     }
 
     private void registrations(List<Removal> removals, List<String> notes) {
-        String selector = "?labelSelector=cluster.x-k8s.io%2Fprovider%3D" + ProviderPlace.IN_CLUSTER.label();
+        String selector = "?labelSelector=cluster.x-k8s.io%2Fprovider%20in%20("
+                + ProviderPlace.ALL.stream().map(ProviderPlace::label).collect(Collectors.joining("%2C")) + ")";
         for (ResourceType type : REGISTRATIONS) {
             for (JsonNode object : cluster.list(REGISTRATION + type.plural() + selector)) {
                 String name = object.at("/metadata/name").asText();

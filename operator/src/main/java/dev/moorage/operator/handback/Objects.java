@@ -2,6 +2,7 @@ package dev.moorage.operator.handback;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.moorage.engine.ledger.Holder;
+import dev.moorage.kube.ResourceType;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,27 +12,39 @@ import java.util.Set;
 /** The claims and IPAddresses that there are. */
 final class Objects {
     private final Set<String> shown = new HashSet<>();
-    private final Map<String, Boolean> boundByUid = new HashMap<>();
 
-    Objects(List<JsonNode> claims, List<JsonNode> addresses) {
-        addresses.forEach(it -> shown.add(key(it)));
-        claims.forEach(it -> boundByUid.put(
-                it.at("/metadata/uid").asText(),
-                it.at("/status/addressRef/name").asText().length() > 0
-                        && it.at("/metadata/deletionTimestamp").isMissingNode()));
+    /** The IPAddress that a living claim was told, by the claim's UID. */
+    private final Map<String, String> told = new HashMap<>();
+
+    private static String key(ResourceType type, String namespace, String name) {
+        return type.group() + "/" + namespace + "/" + name;
     }
 
-    private static String key(JsonNode object) {
-        return object.at("/metadata/namespace").asText() + "/"
-                + object.at("/metadata/name").asText();
+    /** Adds IPAddresses. */
+    Objects with(ResourceType type, List<JsonNode> addresses) {
+        addresses.forEach(it -> shown.add(key(
+                type,
+                it.at("/metadata/namespace").asText(),
+                it.at("/metadata/name").asText())));
+        return this;
     }
 
-    boolean shown(String namespace, String name) {
-        return shown.contains(namespace + "/" + name);
+    /** Adds claims, which name an IPAddress of that type at that place. */
+    Objects claims(ResourceType type, String place, List<JsonNode> claims) {
+        for (JsonNode claim : claims) {
+            String name = claim.at(place).asText();
+            if (!name.isEmpty() && claim.at("/metadata/deletionTimestamp").isMissingNode()) {
+                told.put(
+                        claim.at("/metadata/uid").asText(),
+                        key(type, claim.at("/metadata/namespace").asText(), name));
+            }
+        }
+        return this;
     }
 
-    /** Whether the holder is a claim that lives and was told its address. */
-    boolean bound(Holder holder) {
-        return boundByUid.getOrDefault(holder.uid(), false);
+    /** Whether the holder is a claim that lives and was told an IPAddress that is not there. */
+    boolean misses(Holder holder) {
+        String address = told.get(holder.uid());
+        return address != null && !shown.contains(address);
     }
 }

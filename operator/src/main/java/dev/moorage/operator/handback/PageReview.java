@@ -54,9 +54,7 @@ final class PageReview {
             losses.add(what + " is in quarantine until " + entry.time()
                     + ", which only Moorage knows; wait until then, or give --drop-quarantines");
         }
-        if (entry.state() == EntryState.HELD
-                && objects.bound(entry.holder())
-                && !objects.shown(entry.holder().namespace(), entry.holder().name())) {
+        if (entry.state() == EntryState.HELD && objects.misses(entry.holder())) {
             losses.add(what + " is " + entry.holder()
                     + "'s, whose IPAddress is gone: only the ledger knows the address; let the operator make the"
                     + " IPAddress again first");

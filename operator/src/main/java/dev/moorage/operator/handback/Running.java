@@ -47,13 +47,14 @@ final class Running {
 
     private Map<String, JsonNode> held() {
         Map<String, JsonNode> found = new HashMap<>();
-        for (JsonNode lease :
-                cluster.list(LEASES + "?fieldSelector=metadata.name%3D" + ProviderPlace.IN_CLUSTER.lease())) {
-            if (lease.at("/spec/holderIdentity").asText().startsWith(prefix)) {
-                found.put(
-                        lease.at("/metadata/namespace").asText() + "/"
-                                + lease.at("/metadata/name").asText(),
-                        lease.path("spec"));
+        for (ProviderPlace place : ProviderPlace.ALL) {
+            for (JsonNode lease : cluster.list(LEASES + "?fieldSelector=metadata.name%3D" + place.lease())) {
+                if (lease.at("/spec/holderIdentity").asText().startsWith(prefix)) {
+                    found.put(
+                            lease.at("/metadata/namespace").asText() + "/"
+                                    + lease.at("/metadata/name").asText(),
+                            lease.path("spec"));
+                }
             }
         }
         return found;

@@ -1,5 +1,7 @@
 package dev.moorage.operator.takeover;
 
+import java.util.List;
+
 /**
  * Where the provider that a family was taken over from is, if it is there.
  *
@@ -12,6 +14,13 @@ public record ProviderPlace(String family, String namespace, String lease, Strin
     /** The Cluster API in-cluster provider. */
     public static final ProviderPlace IN_CLUSTER = new ProviderPlace(
             "in-cluster", "capi-ipam-in-cluster-system", "7bb7acb4.ipam.cluster.x-k8s.io", "ipam-in-cluster");
+
+    /** The IP address manager of Metal3. As it is shipped it runs without leader election. */
+    public static final ProviderPlace METAL3 =
+            new ProviderPlace("metal3", "metal3-ipam-system", "controller-leader-election-ipam-capm3", "ipam-metal3");
+
+    /** Both. */
+    public static final List<ProviderPlace> ALL = List.of(IN_CLUSTER, METAL3);
 
     /** Whether that is its Lease. */
     public boolean leads(String leaseNamespace, String leaseName) {

@@ -39,7 +39,7 @@ final class ClaimRules {
         Prefix address = object == null ? null : object.address().block();
         if (object != null
                 && object.ownedBy(claim.uid())
-                && !(Name.of(object.address().pool()).prefixes() && witness.madeByUser(object.uid()))
+                && !witness.besideTheBlocks(object, claim.uid())
                 && (address == null || !Ledger.held(image, object.address().pool(), address, claim.uid()))) {
             throw new Violation("a claim was bound without an entry: " + Told.of(claim));
         }

@@ -121,12 +121,6 @@ final class HolderRules {
                 .toList();
     }
 
-    /** Whether a user made something that no page of a prefix pool can enter: it is adopted on what is known of it. */
-    private boolean unentered(Holding holding) {
-        return Name.of(holding.place().pool()).prefixes()
-                && witness.madeByUser(holding.object().uid());
-    }
-
     private void alone(Place place) {
         Collection<Holding> holders = at(place);
         if (holders.stream().filter(this::counts).count() > 1) {
@@ -135,9 +129,12 @@ final class HolderRules {
         }
     }
 
-    /** A double that was there before, or that a user made under the name of a bound claim, is not ours to answer for. */
+    /**
+     * A double that was there before, or that a user made under the name of a bound claim, is not ours to answer for; nor
+     * is what no page of a prefix pool enters, which is adopted on what is known of it.
+     */
     private boolean counts(Holding holding) {
-        return !unentered(holding)
+        return !witness.besideTheBlocks(holding.object(), holding.claim().uid())
                 && !doubleFromTheStart.contains(holding.claim().uid())
                 && !witness.usurper(holding.object().uid());
     }

@@ -28,6 +28,24 @@ final class PoolVersions {
         return false;
     }
 
+    /** Whether the pool was there at {@code since}, and all its settings since then satisfy the condition. */
+    static boolean all(Image image, PoolKey key, long since, Predicate<PoolDefinition> condition) {
+        List<Change> history = image.pool(Name.of(key));
+        if (history.isEmpty() || history.getFirst().version() > since) {
+            return false;
+        }
+        for (int i = 0; i < history.size(); i++) {
+            boolean over = i + 1 < history.size() && history.get(i + 1).version() <= since;
+            boolean satisfied = !history.get(i).gone()
+                    && history.get(i).object().pool().settings().read() instanceof PoolReading.Defined defined
+                    && condition.test(defined.definition());
+            if (!over && !satisfied) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The shortest rest that a pool asked for at {@code since} or later; none while it was not there. */
     static Retention leastRetention(Image image, PoolKey key, long since) {
         Name name = Name.of(key);

@@ -2,6 +2,7 @@ package dev.moorage.proof.invariant;
 
 import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.ObjectKey;
+import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.PoolKey;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ final class Witness {
     private final Map<String, Long> bornAt = new HashMap<>();
     private final Map<String, Long> goneAt = new HashMap<>();
     private final Set<String> adopted = new HashSet<>();
+    private final Set<PageId> pages = new HashSet<>();
     private final Set<String> usurpers = new HashSet<>();
     private Instant latest = Instant.MIN;
 
@@ -50,7 +52,12 @@ final class Witness {
                 }
             }
             case ADDRESS -> noteAddress(change, object);
-            case POOL, PAGE, CLUSTER -> {}
+            case PAGE -> {
+                if (Name.of(object.page().id().pool()).prefixes()) {
+                    pages.add(object.page().id());
+                }
+            }
+            case POOL, CLUSTER -> {}
         }
         return change;
     }
@@ -101,8 +108,26 @@ final class Witness {
         return handMade.contains(objectUid) && !adopted.contains(objectUid);
     }
 
-    boolean madeByUser(String objectUid) {
-        return madeByUser.contains(objectUid);
+    /**
+     * Whether no page needs to have entered what a user made in a prefix pool when the claim of that UID took it over: it
+     * was no block by some settings of the pool that an operator may have known, or a page of other blocks covered it.
+     */
+    boolean besideTheBlocks(Stored object, String claimUid) {
+        PoolKey pool = object.address().pool();
+        Prefix block = object.address().block();
+        if (!Name.of(pool).prefixes() || !madeByUser.contains(object.uid())) {
+            return false;
+        }
+        return block == null
+                || pages.stream()
+                        .anyMatch(page -> page.pool().equals(pool)
+                                && !page.blocks().include(block)
+                                && page.range().overlaps(block.range()))
+                || !PoolVersions.all(
+                        image,
+                        pool,
+                        poolViewAtBirth(claimUid),
+                        it -> it.blocks().include(block));
     }
 
     boolean handMade(String objectUid) {

@@ -14,6 +14,9 @@ import dev.moorage.proof.e2e.harness.Pool;
 import dev.moorage.proof.e2e.harness.Scene;
 import dev.moorage.proof.e2e.harness.TestCluster;
 import dev.moorage.proof.e2e.harness.TestOperator;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 /** The way back; on a cluster of its own, since it removes what every register of a cluster consists of. */
 @TestInstance(Lifecycle.PER_CLASS)
 class HandbackIT {
+    private static final String METAL3 = "ipam.metal3.io/v1alpha1";
+
     private final TestCluster cluster = TestCluster.start();
 
     @AfterAll
@@ -86,6 +91,74 @@ class HandbackIT {
             scene.operator();
             assertThat(waiting).waits("PoolExhausted");
             assertThat(bound.address().lasting()).as("and back again").isEqualTo(address);
+        }
+    }
+
+    private static void setStatus(Scene scene, String kind, String name, String status) {
+        var _ = scene.admin()
+                .genericKubernetesResources(METAL3, kind)
+                .inNamespace(scene.namespace())
+                .withName(name)
+                .subresource("status")
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"status\":" + status + "}");
+    }
+
+    private static String status(Scene scene, String kind, String name) {
+        return Serialization.asJson(scene.admin()
+                .genericKubernetesResources(METAL3, kind)
+                .inNamespace(scene.namespace())
+                .withName(name)
+                .require()
+                .get("status"));
+    }
+
+    @Test
+    void what_metal3_does_not_know_goes_from_its_kinds_and_the_rest_stays() throws Exception {
+        try (Scene scene = cluster.newScene("handback-metal3");
+                Handback handback = new Handback(cluster.admin(), Operator.IDENTITY_PREFIX)) {
+            var _ = scene.apply("""
+                    apiVersion: ipam.metal3.io/v1alpha1
+                    kind: IPPool
+                    metadata: {name: pool1}
+                    spec: {namePrefix: p, pools: [{start: 10.0.0.7, end: 10.0.0.9}]}
+                    ---
+                    apiVersion: ipam.metal3.io/v1alpha1
+                    kind: IPClaim
+                    metadata: {name: claim1}
+                    spec: {pool: {name: pool1}}
+                    """);
+            String ready = "{\"type\":\"Ready\",\"status\":\"False\",\"reason\":\"PoolExhausted\",\"message\":\"\","
+                    + "\"lastTransitionTime\":\"2026-03-01T08:30:00Z\"}";
+            String other = ready.replace("PoolExhausted", "SomebodyElses");
+            setStatus(
+                    scene,
+                    "IPPool",
+                    "pool1",
+                    "{\"indexes\":{\"claim1\":\"10.0.0.7\"},\"capacity\":3," + "\"availableIPCount\":2,\"conditions\":["
+                            + ready.replace("PoolExhausted", "PoolReady") + "]}");
+            setStatus(
+                    scene,
+                    "IPClaim",
+                    "claim1",
+                    "{\"errorMessage\":\"Exhausted IP Pools\",\"conditions\":[" + ready + ","
+                            + other.replace("Ready", "Odd") + "]}");
+
+            Plan plan = handback.plan(false);
+            handback.carryOut(plan, _ -> {});
+
+            assertThat(status(scene, "IPPool", "pool1")).isEqualTo("{\"indexes\":{\"claim1\":\"10.0.0.7\"}}");
+            assertThat(status(scene, "IPClaim", "claim1"))
+                    .contains("Exhausted IP Pools", "SomebodyElses")
+                    .doesNotContain("PoolExhausted");
+            assertThat(cluster.admin()
+                            .admissionRegistration()
+                            .v1()
+                            .validatingWebhookConfigurations()
+                            .list()
+                            .getItems())
+                    .as("those of both providers")
+                    .isEmpty();
+            assertThat(handback.plan(false).removals()).isEmpty();
         }
     }
 

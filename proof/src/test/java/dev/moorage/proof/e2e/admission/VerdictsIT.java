@@ -66,6 +66,7 @@ class VerdictsIT {
         claim.delete();
         assertThat(claim).isGone();
         pool.setAddresses("10.0.0.8");
+        assertThat(pool).counts(1, 0, 1, 0);
         assertThat(scene.claim("b").on(pool).create()).isBoundTo("10.0.0.8");
     }
 

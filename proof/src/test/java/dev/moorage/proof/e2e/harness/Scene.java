@@ -176,6 +176,11 @@ public final class Scene implements AutoCloseable {
         return new Pool(Kind.POOL, name, resource(Kind.POOL, name));
     }
 
+    /** A prefix pool of this namespace that something else has made. */
+    public Pool existingPrefixPool(String name) {
+        return new Pool(Kind.PREFIX_POOL, name, resource(Kind.PREFIX_POOL, name));
+    }
+
     /** A token of a ServiceAccount of this namespace, which may do nothing of its own. */
     public String token(String account) {
         return cluster.token(namespace, account);
