@@ -90,14 +90,7 @@ final class Judge {
 
     private List<String> warnings(PoolObject pool) {
         List<String> warnings = new ArrayList<>(rules.warnings(pool));
-        AddressSet own = rules.usable(pool);
-        for (Register.Neighbour other : register.neighbours(pool.key())) {
-            AddressSet shared = own.intersect(other.usable());
-            if (!shared.isEmpty()) {
-                warnings.add("overlaps with " + other.name() + " in " + Items.brief(shared)
-                        + ": each pool hands these out on its own");
-            }
-        }
+        warnings.addAll(Overlaps.warnings(rules.usable(pool), register.neighbours(pool.key())));
         return warnings.size() <= NAMED ? warnings : warnings.subList(0, NAMED);
     }
 

@@ -20,7 +20,6 @@ import dev.moorage.operator.ledger.Pages;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -194,9 +193,12 @@ final class LiveRegister implements Register {
 
     @Override
     public List<Neighbour> neighbours(PoolKey pool) {
-        return Arrays.stream(PoolKind.values())
-                .flatMap(kind -> neighbours(kind, pool).stream())
-                .toList();
+        List<Neighbour> found = new ArrayList<>();
+        for (PoolKind kind : PoolKind.values()) {
+            found.addAll(neighbours(kind, pool));
+        }
+        found.addAll(ofMetal3(pool));
+        return found;
     }
 
     /**
@@ -217,6 +219,23 @@ final class LiveRegister implements Register {
                 if (!key.equals(pool) && !read.deleting()) {
                     AddressSet usable = kind.rules().usable(read);
                     found.add(new Neighbour(key.toString(), usable));
+                }
+            }
+        } catch (Unanswered _) {
+            // A warning is not worth a refusal.
+        }
+        return found;
+    }
+
+    private List<Neighbour> ofMetal3(PoolKey pool) {
+        List<Neighbour> found = new ArrayList<>();
+        try {
+            JsonNode list = list(ApiRequest.get(Metal3Kind.API + "/ippools"), "pools");
+            for (JsonNode item : list == null ? List.<JsonNode>of() : list.path("items")) {
+                Metal3Object read = Metal3Object.of(item);
+                PoolKey key = new PoolKey(Metal3Kind.GROUP, Metal3Kind.IP_POOL.kind(), read.namespace(), read.name());
+                if (!key.equals(pool) && !read.metadata().has("deletionTimestamp")) {
+                    found.add(new Neighbour(key.toString(), Metal3PoolRules.usable(read)));
                 }
             }
         } catch (Unanswered _) {

@@ -5,6 +5,7 @@ import dev.moorage.address.Address;
 import dev.moorage.address.Family;
 import dev.moorage.address.InvalidAddressException;
 import dev.moorage.address.Prefix;
+import dev.moorage.address.Range;
 import java.math.BigInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,23 @@ record Metal3Entry(
         return (start == null || start.compareTo(address) <= 0)
                 && (end == null || address.compareTo(end) <= 0)
                 && (subnet == null || subnet.contains(address));
+    }
+
+    /** What is handed out of it; null when nothing is. */
+    @Nullable Range range() {
+        if (start == null) {
+            return subnet == null || subnet.address().equals(subnet.last())
+                    ? null
+                    : new Range(subnet.address().next(), subnet.last());
+        }
+        if (subnet != null && !subnet.contains(start)) {
+            return null;
+        }
+        Address last = subnet == null ? start.lastOf(0) : subnet.last();
+        if (end != null && end.family() == start.family() && end.compareTo(last) < 0) {
+            last = end;
+        }
+        return new Range(start, last);
     }
 
     /** Why one of its addresses cannot be picked at random; null when it can. */

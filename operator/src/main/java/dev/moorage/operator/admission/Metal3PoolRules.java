@@ -2,6 +2,8 @@ package dev.moorage.operator.admission;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.moorage.address.Address;
+import dev.moorage.address.AddressSet;
+import dev.moorage.address.Range;
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.operator.admission.Register.Look;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ final class Metal3PoolRules implements Metal3Rules {
     private static final String RANDOM = "random";
     private static final String PRE = "spec.preAllocations";
     private static final String POOLS = "spec.pools";
+    private static final int WARNED = 10;
 
     private final Register register;
 
@@ -31,7 +34,7 @@ final class Metal3PoolRules implements Metal3Rules {
         Metal3Faults faults = ranges(made);
         // Misspelled on creation alone, and known so.
         preAllocated(made, "is out of bonds of the pools given", faults);
-        return Metal3Rules.verdict(faults.all(), warnings(made));
+        return faults.all().isEmpty() ? new Verdict.Allowed(warnings(made)) : new Verdict.Invalid(faults.all());
     }
 
     @Override
@@ -51,7 +54,7 @@ final class Metal3PoolRules implements Metal3Rules {
                 return new Verdict.Undecided(unknown);
             }
         }
-        return Metal3Rules.verdict(faults.all(), warnings(after));
+        return faults.all().isEmpty() ? new Verdict.Allowed(warnings(after)) : new Verdict.Invalid(faults.all());
     }
 
     private static String strategy(Metal3Object pool) {
@@ -125,8 +128,7 @@ final class Metal3PoolRules implements Metal3Rules {
         if (old.isEmpty() || now.containsAll(old)) {
             return null;
         }
-        PoolKey key = new PoolKey(Metal3Kind.GROUP, Metal3Kind.IP_POOL.kind(), after.namespace(), after.name());
-        switch (register.uses(key)) {
+        switch (register.uses(key(after))) {
             case Look.Unreadable(String why) -> {
                 return why;
             }
@@ -157,6 +159,22 @@ final class Metal3PoolRules implements Metal3Rules {
         return entries;
     }
 
+    /** What it hands out, as far as it can be read. */
+    static AddressSet usable(Metal3Object pool) {
+        List<Range> ranges = new ArrayList<>();
+        for (Metal3Entry entry : entries(pool)) {
+            Range range = entry.range();
+            if (range != null) {
+                ranges.add(range);
+            }
+        }
+        return AddressSet.of(ranges);
+    }
+
+    private static PoolKey key(Metal3Object pool) {
+        return new PoolKey(Metal3Kind.GROUP, Metal3Kind.IP_POOL.kind(), pool.namespace(), pool.name());
+    }
+
     /** By claim, in an order that does not change from answer to answer. */
     private static Map<String, String> preAllocations(JsonNode spec) {
         Map<String, String> all = new TreeMap<>();
@@ -166,7 +184,7 @@ final class Metal3PoolRules implements Metal3Rules {
         return all;
     }
 
-    private static List<String> warnings(Metal3Object pool) {
+    private List<String> warnings(Metal3Object pool) {
         List<String> warnings = new ArrayList<>();
         JsonNode entries = pool.spec().path("pools");
         for (int i = 0; i < entries.size(); i++) {
@@ -176,6 +194,7 @@ final class Metal3PoolRules implements Metal3Rules {
                 warnings.add(POOLS + "[" + i + "] has neither a start nor a subnet: nothing is handed out of it");
             }
         }
-        return warnings;
+        warnings.addAll(Overlaps.warnings(usable(pool), register.neighbours(key(pool))));
+        return warnings.size() <= WARNED ? warnings : warnings.subList(0, WARNED);
     }
 }

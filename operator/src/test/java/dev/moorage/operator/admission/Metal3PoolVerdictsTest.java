@@ -2,7 +2,11 @@ package dev.moorage.operator.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.moorage.address.AddressSet;
+import dev.moorage.address.Range;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -205,6 +209,38 @@ class Metal3PoolVerdictsTest {
                         .path("warnings"))
                 .singleElement()
                 .satisfies(it -> assertThat(it.asText()).contains("spec.pools[1]", "nothing is handed out"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{start: 10.0.0.10, end: 10.0.0.30} | 10.0.0.10-10.0.0.30",
+                "{start: 10.0.0.10, end: 10.0.0.30, subnet: 10.0.0.0/28} | 10.0.0.10-10.0.0.15",
+                "{start: 10.0.0.10} | 10.0.0.10-255.255.255.255",
+                "{start: 'fd00::a'} | fd00::a-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff",
+                "{subnet: 10.0.0.0/24} | 10.0.0.1-10.0.0.255",
+                "{subnet: 10.0.0.10/24, end: 10.0.0.30} | 10.0.0.11-10.0.0.255",
+                "{start: 10.0.0.10, subnet: 10.0.1.0/24} | ''",
+                "{subnet: 10.0.0.255/24} | ''",
+                "{end: 10.0.0.30} | ''",
+            })
+    void what_another_pool_hands_out_too_is_warned_of(String entry, String shared) {
+        told.neighbours.add(new Register.Neighbour(
+                "InClusterIPPool ns/all", AddressSet.of(Range.parseItem("0.0.0.0/0"), Range.parseItem("::/0"))));
+        assertThat(StreamSupport.stream(
+                                reviews.create(LINE.formatted(entry, ""))
+                                        .path("warnings")
+                                        .spliterator(),
+                                false)
+                        .map(JsonNode::asText)
+                        .filter(it -> it.startsWith("overlaps"))
+                        .toList())
+                .isEqualTo(
+                        shared.isEmpty()
+                                ? List.of()
+                                : List.of("overlaps with InClusterIPPool ns/all in " + shared
+                                        + ": each pool hands these out on its own"));
     }
 
     @Test

@@ -15,12 +15,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class WarningsIT {
     /** Writes a pool as kubectl does, and reads the Warning headers that kubectl prints. */
     private static List<String> warnings(Scene scene, String kind, String name, String spec) {
-        String collection = "apis/ipam.cluster.x-k8s.io/v1alpha2/"
+        String version = kind.equals("IPPool") ? "ipam.metal3.io/v1alpha1" : "ipam.cluster.x-k8s.io/v1alpha2";
+        String collection = "apis/" + version + "/"
                 + (kind.startsWith("Global") ? "" : "namespaces/" + scene.namespace() + "/")
                 + kind.toLowerCase(java.util.Locale.ROOT) + "s";
         String body = """
-                {"apiVersion": "ipam.cluster.x-k8s.io/v1alpha2", "kind": "%s", "metadata": {"name": "%s"}, "spec": %s}
-                """.formatted(kind, name, spec);
+                {"apiVersion": "%s", "kind": "%s", "metadata": {"name": "%s"}, "spec": %s}
+                """.formatted(version, kind, name, spec);
         HttpClient http = scene.admin().getHttpClient();
         HttpResponse<String> answer = http.sendAsync(
                         http.newHttpRequestBuilder()
@@ -62,6 +63,15 @@ class WarningsIT {
                     .singleElement()
                     .asString()
                     .contains("InClusterIPPool " + other.namespace() + "/p", "172.30.3.18-172.30.3.20");
+            assertThat(warnings(other, "IPPool", "m", """
+                            {"namePrefix": "m", "pools": [{"start": "172.30.3.30", "end": "172.30.3.40"}]}"""))
+                    .singleElement()
+                    .asString()
+                    .contains("GlobalInClusterIPPool " + global, "172.30.3.30");
+            assertThat(warnings(scene, "InClusterIPPool", "r", addresses("172.30.3.39-172.30.3.50")))
+                    .singleElement()
+                    .asString()
+                    .contains("IPPool " + other.namespace() + "/m", "172.30.3.39-172.30.3.40");
             assertThat(warnings(scene, "InClusterIPPool", "q", addresses("172.30.3.20-172.30.3.24")))
                     .hasSize(2)
                     .anyMatch(it ->
