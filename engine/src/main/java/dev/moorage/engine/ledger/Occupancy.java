@@ -307,7 +307,12 @@ public final class Occupancy {
 
     /** The lowest free address of the set, all of one family, or null when all are taken. */
     public @Nullable Address lowestFree(AddressSet usable) {
-        Address candidate = usable.isEmpty() ? null : nextFree(usable, usable.first());
+        return usable.isEmpty() ? null : firstFree(usable, usable.first());
+    }
+
+    /** The lowest free address of the set from that one on, all of one family, or null when all are taken. */
+    public @Nullable Address firstFree(AddressSet usable, Address from) {
+        Address candidate = nextFree(usable, from);
         while (candidate != null && blocked(candidate)) {
             Address end = pageRange(candidate).last();
             candidate = end.isLast() ? null : nextFree(usable, end.next());

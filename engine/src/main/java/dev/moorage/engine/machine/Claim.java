@@ -1,5 +1,6 @@
 package dev.moorage.engine.machine;
 
+import dev.moorage.address.Address;
 import dev.moorage.engine.ledger.Holder;
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.PoolKey;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param addressName the address object that its status names, or null
  * @param report the Ready condition as it stands, or null
  * @param serving whether the claim itself lets us act on it
+ * @param request the address that it asks for, where it asks for a certain one
  * @param origin the object as the family knows it, carried along for the writes and never looked at here
  */
 public record Claim(
@@ -34,7 +36,50 @@ public record Claim(
         @Nullable String addressName,
         @Nullable Report report,
         Serving serving,
+        Request request,
         Object origin) {
+
+    /** A claim that takes any address. */
+    public Claim(
+            ClaimKey key,
+            String uid,
+            String resourceVersion,
+            PoolKey pool,
+            @Nullable String cluster,
+            Instant created,
+            @Nullable Instant deleted,
+            boolean finalizer,
+            @Nullable String addressName,
+            @Nullable Report report,
+            Serving serving,
+            Object origin) {
+        this(
+                key,
+                uid,
+                resourceVersion,
+                pool,
+                cluster,
+                created,
+                deleted,
+                finalizer,
+                addressName,
+                report,
+                serving,
+                new Request.Any(),
+                origin);
+    }
+
+    /** What a claim asks for. */
+    public sealed interface Request {
+        /** Any address. */
+        record Any() implements Request {}
+
+        /** This one and no other. */
+        record Certain(Address address) implements Request {}
+
+        /** What is no address. */
+        record Unreadable(String text) implements Request {}
+    }
 
     /** Whether a claim is to be acted on, as far as its own labels and annotations say. */
     public enum Serving {
@@ -43,7 +88,9 @@ public record Claim(
         /** Carries the paused annotation: nothing is done for it, not even its release. */
         PAUSED,
         /** Left to somebody else by the watch filter: counted, never written to. */
-        FILTERED
+        FILTERED,
+        /** Served, but not released while others keep it. */
+        IN_USE
     }
 
     /** Whether it has a deletionTimestamp. */
@@ -56,7 +103,7 @@ public record Claim(
         return new Holder(key.kind(), key.namespace(), key.name(), uid);
     }
 
-    /** The key of the address object that is named after the claim. */
+    /** The key of the address object that is named after the claim, where it is. */
     public ObjectKey objectKey() {
         return new ObjectKey(key.namespace(), key.name());
     }

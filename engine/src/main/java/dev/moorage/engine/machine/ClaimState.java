@@ -1,6 +1,7 @@
 package dev.moorage.engine.machine;
 
 import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.ObjectKey;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -62,6 +63,15 @@ final class ClaimState {
 
     /** The end of its grace period for which a timer runs, or null. */
     @Nullable Instant graceAwaited;
+
+    /** Address objects that concern it, besides those that name it. */
+    Set<ObjectKey> followed = Set.of();
+
+    /** The one address that it wants and waits for, or null. */
+    @Nullable Address wished;
+
+    /** Whether it was told that the one address that it wants is taken. */
+    boolean wishTold;
 
     /** Where our finalizer on it comes from. */
     Arrivals.Origin origin = Arrivals.Origin.UNKNOWN;

@@ -38,12 +38,20 @@ final class Conflicts {
                 return other;
             }
         }
+        ObjectKey own = ownKey(register, state, object);
         for (ObjectKey key : slot.objects()) {
-            if (!key.equals(state.claim.objectKey())) {
+            if (!key.equals(own)) {
                 return "IPAddress " + key;
             }
         }
         return null;
+    }
+
+    private static @Nullable ObjectKey ownKey(Register register, ClaimState state, @Nullable AddressObject object) {
+        if (object != null) {
+            return object.key();
+        }
+        return register.byAddress ? null : state.claim.objectKey();
     }
 
     /** Who shares an address with what is shown or granted, without being at the same place. */

@@ -46,11 +46,13 @@ public sealed interface Effect {
     record ReadOrigin(long id, Claim claim) implements Effect {}
 
     /**
-     * Makes the address object of a claim, named after it.
+     * Makes the address object of a claim.
      *
+     * @param key its name
      * @param prefix the prefix length that it gets
      */
-    record CreateAddress(long id, Claim claim, Pool pool, PoolDefinition definition, Address address, int prefix)
+    record CreateAddress(
+            long id, ObjectKey key, Claim claim, Pool pool, PoolDefinition definition, Address address, int prefix)
             implements Effect {}
 
     /** Adds what is missing of our owner references, label and finalizer, conditional on UID and resourceVersion. */
@@ -69,8 +71,12 @@ public sealed interface Effect {
     /** Reads the address object from the API server. */
     record ReadAddress(long id, ObjectKey key) implements Effect {}
 
-    /** Puts our finalizer on the pool, conditional on UID and resourceVersion. */
-    record AddPoolFinalizer(long id, Pool pool) implements Effect {}
+    /**
+     * Puts our finalizer on the pool and what else its family wants there, conditional on UID and resourceVersion.
+     *
+     * @param clusterUid UID of the Cluster that it names, or null when it names none
+     */
+    record AddPoolFinalizer(long id, Pool pool, @Nullable String clusterUid) implements Effect {}
 
     /** Takes our finalizer off the pool, conditional on UID and resourceVersion. */
     record DropPoolFinalizer(long id, Pool pool) implements Effect {}

@@ -47,7 +47,12 @@ public sealed interface Event {
     record PageAbsent(PageId id) implements Event {}
 
     /** A Cluster was seen. */
-    record ClusterSeen(ObjectKey key, boolean paused) implements Event {}
+    record ClusterSeen(ObjectKey key, String uid, boolean paused) implements Event {
+        /** A Cluster that nothing is to be owned by. */
+        public ClusterSeen(ObjectKey key, boolean paused) {
+            this(key, "", paused);
+        }
+    }
 
     /** A Cluster is not there (any more). */
     record ClusterGone(ObjectKey key) implements Event {}
@@ -57,6 +62,9 @@ public sealed interface Event {
 
     /** This process leads, or does not any more: only a leader writes. */
     record Leading(boolean leading) implements Event {}
+
+    /** Where choices by chance begin; told once, before anything else. */
+    record Seeded(long seed) implements Event {}
 
     /** The answer to an effect. */
     record Answered(long id, Outcome outcome) implements Event {}

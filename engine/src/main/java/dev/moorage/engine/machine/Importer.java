@@ -52,7 +52,7 @@ final class Importer {
             handBack(register, object, address, entry);
         } else if (entry != null) {
             done(register, object);
-            if (unclaimed(state) && object.deleting() && object.finalizer()) {
+            if (unclaimed(state, object) && object.deleting() && object.finalizer()) {
                 letGo(register, object);
             }
         } else if (!register.fits(object) && (state == null || register.deskFor(object) == null)) {
@@ -69,13 +69,17 @@ final class Importer {
     /** No page can enter it: it bars what it shows for as long as it is there, and is never swept. */
     private void misfit(Register register, AddressObject object, @Nullable ClaimState state) {
         done(register, object);
-        if (unclaimed(state) && object.deleting() && object.ours()) {
+        if (unclaimed(state, object) && object.deleting() && object.ours()) {
             letGo(register, object);
         }
     }
 
     /** The claim whose address object it is by name, whatever claim it names itself: so it was adopted, too. */
     private @Nullable ClaimState claimOf(AddressObject object) {
+        if (world.naming.afterAddress(object.pool())) {
+            ClaimState state = world.claims.get(object.claim());
+            return state != null && state.claim.pool().equals(object.pool()) ? state : null;
+        }
         for (ClaimKey key : world.claimsOf(object.key())) {
             ClaimState state = world.claims.get(key);
             if (state != null && state.claim.pool().equals(object.pool())) {
@@ -86,7 +90,7 @@ final class Importer {
     }
 
     /** The entry that stands for this very object. */
-    private static Entry.@Nullable Known entryOf(Register register, Address address, AddressObject object) {
+    private Entry.@Nullable Known entryOf(Register register, Address address, AddressObject object) {
         Slot slot = register.occupancy.slot(address);
         if (slot == null) {
             return null;
@@ -105,11 +109,12 @@ final class Importer {
     }
 
     /** A claim's entry stands for the object of its name, unless the object says that it is another claim's. */
-    private static boolean heldFor(Entry.Known known, AddressObject object) {
+    private boolean heldFor(Entry.Known known, AddressObject object) {
         Holder holder = known.holder();
-        return holder.namespace().equals(object.key().namespace())
-                && holder.name().equals(object.key().name())
-                && holder.kind().equals(object.claim().kind());
+        ClaimKey claim = world.kinship.claimOf(object);
+        return holder.namespace().equals(claim.namespace())
+                && holder.name().equals(claim.name())
+                && holder.kind().equals(claim.kind());
     }
 
     /** The going claim's entry becomes a reservation, once a live read bears that out. */
@@ -138,12 +143,22 @@ final class Importer {
     }
 
     /** Whether there is no claim, or one that was let go and waits for the object's end in a foreground deletion. */
-    private static boolean unclaimed(@Nullable ClaimState state) {
-        return state == null || state.claim.deleting() && !state.claim.finalizer();
+    private static boolean unclaimed(@Nullable ClaimState state, AddressObject object) {
+        return state == null || state.claim.deleting() && !state.claim.finalizer() || boundElsewhere(state, object);
+    }
+
+    /** Whether the claim that an object names is bound to another one: for good, so that this one is not its. */
+    private static boolean boundElsewhere(ClaimState state, AddressObject object) {
+        String bound = state.claim.addressName();
+        return bound != null && !bound.equals(object.key().name());
     }
 
     /** A claim of the object's name is there. */
     private void enterFor(Register register, ClaimState state, AddressObject object, Address address) {
+        if (boundElsewhere(state, object)) {
+            enterStray(register, state, object, address);
+            return;
+        }
         boolean bound = object.key().name().equals(state.claim.addressName());
         boolean controlled = object.controlledBy(state.uid());
         boolean contested = conflicts.other(register, address, state, object, List.of()) != null;
@@ -161,13 +176,23 @@ final class Importer {
         }
     }
 
+    /** What was made for a claim that is bound to another object goes; what a user made stays. */
+    private void enterStray(Register register, ClaimState state, AddressObject object, Address address) {
+        if (object.ours() && object.controlledBy(state.uid()) && register.everImported()) {
+            doneWithout(register, object, state);
+            world.dirtyClaims.add(state.claim.key());
+        } else {
+            enter(register, object, address, EntryState.RESERVED, reservation(object));
+        }
+    }
+
     /** Ours, and its claim is not known: a live read tells whether it is gone. */
     private void ask(Register register, AddressObject object, Address address) {
         if (!register.entering.add(object.key())) {
             return;
         }
         boolean debris = register.everImported();
-        inquiries.claim(byName(object), _ -> {
+        inquiries.claim(world.kinship.claimOf(object), _ -> {
             AddressObject now = world.objects.get(object.key());
             if (now == null || !now.uid().equals(object.uid()) || claimOf(now) != null) {
                 world.entered(register, object.key());
@@ -197,21 +222,15 @@ final class Importer {
         }
     }
 
-    /** The claim of the object's own name, whatever it says itself: that is how it is adopted. */
-    private static ClaimKey byName(AddressObject object) {
-        return new ClaimKey(
-                object.claim().kind(), object.key().namespace(), object.key().name());
-    }
-
     /** Somebody deleted an object that no claim needs: our finalizer goes, the sweep frees the entry afterwards. */
     private void letGo(Register register, AddressObject object) {
         if (!register.entering.add(object.key())) {
             return;
         }
-        inquiries.claim(byName(object), _ -> {
+        inquiries.claim(world.kinship.claimOf(object), _ -> {
             world.entered(register, object.key());
             AddressObject now = world.objects.get(object.key());
-            if (now != null && now.uid().equals(object.uid()) && unclaimed(claimOf(now))) {
+            if (now != null && now.uid().equals(object.uid()) && unclaimed(claimOf(now), now)) {
                 strip(register, now);
             }
         });
@@ -279,7 +298,7 @@ final class Importer {
     /** One that gets no entry: nobody else would let it go once it is deleted and its claim does not need it. */
     private void doneWithout(Register register, AddressObject object, @Nullable ClaimState state) {
         done(register, object);
-        if (unclaimed(state) && object.deleting() && object.finalizer()) {
+        if (unclaimed(state, object) && object.deleting() && object.finalizer()) {
             letGo(register, object);
         }
     }
@@ -289,17 +308,18 @@ final class Importer {
         register.wake();
     }
 
-    private static Holder reservation(AddressObject object) {
-        return new Holder("IPAddress", object.key().namespace(), object.key().name(), object.uid());
+    static Holder reservation(AddressObject object) {
+        return new Holder(
+                object.key().kind(), object.key().namespace(), object.key().name(), object.uid());
     }
 
     /** The claim that an object was made for, whose UID may not be known any more. */
-    private static Holder former(AddressObject object) {
+    private Holder former(AddressObject object) {
         String uid = object.controller() instanceof Controller.OfClaim claim
                         && claim.uid().length() <= LONGEST_UID
                 ? claim.uid()
                 : NO_UID;
-        return new Holder(
-                object.claim().kind(), object.key().namespace(), object.key().name(), uid);
+        ClaimKey claim = world.kinship.claimOf(object);
+        return new Holder(claim.kind(), claim.namespace(), claim.name(), uid);
     }
 }

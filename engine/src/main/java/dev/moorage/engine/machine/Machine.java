@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.function.Consumer;
 
 /**
@@ -17,7 +18,7 @@ import java.util.function.Consumer;
  * while it does not lead; what is seen meanwhile is remembered.
  */
 public final class Machine {
-    private final World world = new World();
+    private final World world;
     private final Binder binder;
     private final Releaser releaser;
     private final Importer importer;
@@ -28,18 +29,26 @@ public final class Machine {
     private boolean synced;
     private boolean leading;
 
-    /** A machine that knows nothing yet. */
+    /** A machine that knows nothing yet, all of whose address objects are named after their claims. */
     public Machine() {
+        this(Naming.AFTER_CLAIMS);
+    }
+
+    /** A machine that knows nothing yet but how address objects are named. */
+    public Machine(Naming naming) {
+        world = new World(naming);
         Requests requests = new Requests(world);
         inquiries = new Inquiries(world);
         Conflicts conflicts = new Conflicts();
         Holdback holdback = new Holdback(world);
-        granter = new Granter(world, requests);
-        binder = new Binder(world, requests, granter, conflicts, new Arrivals(world, inquiries));
-        releaser = new Releaser(world, requests, granter, inquiries, holdback);
+        Holds holds = new Holds(world);
+        granter = new Granter(world, requests, holds);
+        Strays strays = new Strays(world, requests);
+        binder = new Binder(world, requests, granter, conflicts, holds, new Arrivals(world, inquiries), strays);
+        releaser = new Releaser(world, requests, granter, inquiries, holdback, holds);
         importer = new Importer(world, requests, inquiries, conflicts);
         sweeper = new Sweeper(world, requests, inquiries, holdback);
-        keeper = new PoolKeeper(world);
+        keeper = new PoolKeeper(world, holds);
     }
 
     /** Handles one event; the effects are to be carried out in any order, each answered once. */
@@ -117,8 +126,9 @@ public final class Machine {
                 world.unconfirmedPages.hidden(absent.id());
                 world.register(absent.id().pool()).desk(absent.id()).doubt();
             }
-            case Event.ClusterSeen seen -> world.cluster(seen.key(), seen.paused());
+            case Event.ClusterSeen seen -> world.cluster(seen.key(), new World.SeenCluster(seen.uid(), seen.paused()));
             case Event.ClusterGone gone -> world.cluster(gone.key(), null);
+            case Event.Seeded seeded -> world.random = new Random(seeded.seed());
             case Event.Synced _ -> sync();
             case Event.Leading change -> lead(change.leading());
             case Event.Answered answered -> world.outbox.hold(world.outbox.answered(answered.id(), answered.outcome()));

@@ -3,6 +3,7 @@ package dev.moorage.engine.machine;
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.pool.PoolReading;
 import dev.moorage.engine.pool.Retention;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pool as it was seen or answered.
@@ -16,6 +17,8 @@ import dev.moorage.engine.pool.Retention;
  * @param paused whether it carries the paused annotation
  * @param deleting whether it has a deletionTimestamp
  * @param finalizer whether it carries our finalizer
+ * @param cluster the Cluster it names, in its own namespace, or null
+ * @param labelled whether it carries what else its family wants on a pool: labels, its Cluster as an owner
  * @param status the status as it stands
  * @param origin the object as the family knows it, carried along for the writes and never looked at here
  */
@@ -29,8 +32,39 @@ public record Pool(
         boolean paused,
         boolean deleting,
         boolean finalizer,
+        @Nullable String cluster,
+        boolean labelled,
         PoolStatus status,
         Object origin) {
+
+    /** A pool that names no Cluster. */
+    public Pool(
+            PoolKey key,
+            String uid,
+            String resourceVersion,
+            long generation,
+            PoolReading reading,
+            Retention retention,
+            boolean paused,
+            boolean deleting,
+            boolean finalizer,
+            PoolStatus status,
+            Object origin) {
+        this(
+                key,
+                uid,
+                resourceVersion,
+                generation,
+                reading,
+                retention,
+                paused,
+                deleting,
+                finalizer,
+                null,
+                true,
+                status,
+                origin);
+    }
 
     /** A pool whose addresses are free as soon as they are released. */
     public Pool(

@@ -4,6 +4,7 @@ import dev.moorage.engine.ledger.Counts;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.Page;
+import dev.moorage.engine.machine.World.SeenCluster;
 import dev.moorage.engine.pool.PoolDefinition;
 import dev.moorage.engine.pool.PoolReading;
 import java.time.Duration;
@@ -19,6 +20,9 @@ final class PoolKeeper {
     /** A write that waited long in the queue says little of what it costs; numbers must not stay old for that. */
     private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
+    /** A status that lists that many addresses rests for another second. */
+    private static final int LISTED_A_SECOND = 2_000;
+
     private static final Duration BETWEEN_LISTS = Duration.ofSeconds(5);
     private static final Duration IDLE_PAGE = Duration.ofMinutes(10);
 
@@ -28,24 +32,31 @@ final class PoolKeeper {
         private boolean busy;
         private long statusNotBefore = Long.MIN_VALUE;
         private boolean statusAwaited;
+        private long listedChanges = -1;
+        private @Nullable String listedVersion;
+        private @Nullable PoolStatus listedNumbers;
         private long listNotBefore = Long.MIN_VALUE;
     }
 
     private final World world;
+    private final Holds holds;
 
-    PoolKeeper(World world) {
+    PoolKeeper(World world, Holds holds) {
         this.world = world;
+        this.holds = holds;
     }
 
     void look(Register register) {
         Pool pool = register.pool;
         if (pool != null && !register.poolDesk.busy && !register.poolDesk.retry.waiting(world.timers)) {
             if (pool.deleting()) {
-                letGo(register, pool);
-            } else if (!pool.finalizer()) {
-                send(register, pool, id -> new Effect.AddPoolFinalizer(id, pool));
-            } else {
-                status(register, pool);
+                if (!holds.removal(pool)) {
+                    letGo(register, pool);
+                }
+            } else if (pool.cluster() != null) {
+                keepInCluster(register, pool);
+            } else if (!register.byAddress || !pool.paused()) {
+                keep(register, pool, null);
             }
         }
         if (register.imported() && !register.markedImported()) {
@@ -57,19 +68,79 @@ final class PoolKeeper {
         tidy(register);
     }
 
+    private void keep(Register register, Pool pool, @Nullable String clusterUid) {
+        if (!pool.finalizer() || !pool.labelled()) {
+            send(register, pool, id -> new Effect.AddPoolFinalizer(id, pool, clusterUid));
+        } else if (register.byAddress) {
+            listed(register, pool);
+        } else {
+            status(register, pool);
+        }
+    }
+
+    /** A pool is kept only while the Cluster that it names is there and goes on; that it is not is said there. */
+    private void keepInCluster(Register register, Pool pool) {
+        SeenCluster cluster = world.clusters.get(World.clusterOf(pool));
+        Report hold = holds.of(pool);
+        if (cluster != null && hold == null) {
+            keep(register, pool, cluster.uid());
+        } else if (cluster == null && hold != null && hold.reason() == Report.Reason.CLUSTER_NOT_FOUND) {
+            PoolStatus said = pool.status().held(hold.message(), pool.generation());
+            if (!said.equals(pool.status())) {
+                send(register, pool, id -> new Effect.WritePoolStatus(id, pool, said));
+            }
+        }
+    }
+
     private void status(Register register, Pool pool) {
         PoolStatus status = count(register, pool);
         if (status.equals(pool.status()) || !register.imported()) {
             return;
         }
         Desk desk = register.poolDesk;
-        boolean condition = status.ready() != pool.status().ready()
-                || !status.message().equals(pool.status().message());
-        if (!condition && world.timers.now() < desk.statusNotBefore) {
+        if (!says(status, pool) && world.timers.now() < desk.statusNotBefore) {
             awaitStatus(register, desk);
             return;
         }
         desk.statusNotBefore = world.timers.now() + BETWEEN_STATUS_WRITES.toNanos();
+        send(register, pool, id -> new Effect.WritePoolStatus(id, pool, status));
+    }
+
+    /** Whether a status says something new that its pool's users wait for, not just other numbers. */
+    private static boolean says(PoolStatus status, Pool pool) {
+        return status.ready() != pool.status().ready()
+                || !status.message().equals(pool.status().message());
+    }
+
+    /**
+     * Statuses that list all addresses by claim: looked at as seldom as they are written, and the larger they are the
+     * more seldom.
+     */
+    private void listed(Register register, Pool pool) {
+        Desk desk = register.poolDesk;
+        PoolStatus numbers = count(register, pool).listed();
+        boolean news = says(numbers, pool);
+        boolean same = desk.listedChanges == register.shownChanges
+                && pool.resourceVersion().equals(desk.listedVersion)
+                && numbers.equals(desk.listedNumbers);
+        if (same || !register.imported()) {
+            return;
+        }
+        if (!news && world.timers.now() < desk.statusNotBefore) {
+            awaitStatus(register, desk);
+            return;
+        }
+        PoolStatus status = numbers.with(Indexes.of(register, world));
+        desk.listedChanges = register.shownChanges;
+        desk.listedVersion = pool.resourceVersion();
+        desk.listedNumbers = numbers;
+        if (status.equals(pool.status())) {
+            return;
+        }
+        desk.statusNotBefore = world.timers.now()
+                + BETWEEN_STATUS_WRITES.toNanos()
+                + BETWEEN_STATUS_WRITES.toNanos() * register.objects.size() / LISTED_A_SECOND;
+        desk.listedVersion = null; // What comes back is compared once more.
         send(register, pool, id -> new Effect.WritePoolStatus(id, pool, status));
     }
 

@@ -11,6 +11,7 @@ import dev.moorage.engine.ledger.Page;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.ledger.Slot;
+import dev.moorage.engine.pool.AddressNames;
 import dev.moorage.engine.pool.PoolDefinition;
 import dev.moorage.engine.pool.PoolReading;
 import dev.moorage.engine.pool.Unit;
@@ -42,6 +43,9 @@ final class Register implements PageDesk.Surroundings {
     /** Waiting claims that have not been told yet that the pool is full. */
     final Set<ClaimState> untold = new LinkedHashSet<>();
 
+    /** Claims that wait for a certain address each. */
+    final TreeSet<ClaimState> wishing = new TreeSet<>(ClaimState.ORDER);
+
     final Set<ClaimKey> claims = new LinkedHashSet<>();
     final Set<ObjectKey> objects = new HashSet<>();
 
@@ -58,6 +62,15 @@ final class Register implements PageDesk.Surroundings {
     final Survey survey;
     private final World world;
 
+    /** Whether address objects are named after their addresses. */
+    final boolean byAddress;
+
+    /** How they are named then, as far as that was ever known. */
+    @Nullable AddressNames names;
+
+    /** Counts sights of address objects where their family lists them in the pool. */
+    long shownChanges;
+
     @Nullable Pool pool;
 
     /** UID of the pool that a list did not show, until a watch shows it again; null when there is none. */
@@ -73,6 +86,7 @@ final class Register implements PageDesk.Surroundings {
         this.key = key;
         this.world = world;
         this.survey = new Survey(this, world);
+        this.byAddress = world.naming.afterAddress(key);
     }
 
     /** The settings, where the pool is there and they can be read. */

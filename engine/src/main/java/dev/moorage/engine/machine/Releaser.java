@@ -2,7 +2,6 @@ package dev.moorage.engine.machine;
 
 import dev.moorage.address.Address;
 import dev.moorage.engine.ledger.Slot;
-import dev.moorage.engine.machine.Claim.Serving;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,23 +13,25 @@ final class Releaser {
     private final Granter granter;
     private final Inquiries inquiries;
     private final Holdback holdback;
+    private final Holds holds;
 
-    Releaser(World world, Requests requests, Granter granter, Inquiries inquiries, Holdback holdback) {
+    Releaser(World world, Requests requests, Granter granter, Inquiries inquiries, Holdback holdback, Holds holds) {
         this.world = world;
         this.requests = requests;
         this.granter = granter;
         this.inquiries = inquiries;
         this.holdback = holdback;
+        this.holds = holds;
     }
 
     void advance(ClaimState state) {
         Register register = world.register(state.claim.pool());
         granter.leave(register, state);
-        AddressObject object = world.objects.get(state.claim.objectKey());
+        AddressObject object = world.kinship.objectOf(state);
         Collection<Address> addresses = register.occupancy.addressesOf(state.uid());
         // Without our finalizer it may still be there, waiting in a foreground deletion for its address object.
         boolean nothingLeft = !state.claim.finalizer() && object == null && addresses.isEmpty();
-        if (!world.withdraw(register, state) || held(state.claim, register) || nothingLeft) {
+        if (!world.withdraw(register, state) || holds.release(state.claim, register) || nothingLeft) {
             return;
         }
         if (object != null && formerInDoubt(state, object)) {
@@ -113,15 +114,6 @@ final class Releaser {
             });
         }
         return true;
-    }
-
-    /** A pause holds a release too; a Cluster or a pool that is gone does not. */
-    private boolean held(Claim claim, Register register) {
-        if (claim.serving() != Serving.SERVED || register.pool != null && register.pool.paused()) {
-            return true;
-        }
-        String cluster = claim.cluster();
-        return cluster != null && world.clusterPaused.getOrDefault(World.cluster(claim, cluster), false);
     }
 
     /** The ledger says whose an address object is: owner references may be gone by now. */

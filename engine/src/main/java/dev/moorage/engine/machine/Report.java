@@ -1,12 +1,21 @@
 package dev.moorage.engine.machine;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a claim's Ready condition says.
  *
  * @param reason why the claim is bound or waits
  * @param message one sentence that names the object and, for a claim that waits, the next step
+ * @param failure what is said where a family has a place for failures, or null when the claim only waits or is bound
  */
-public record Report(Reason reason, String message) {
+public record Report(
+        Reason reason, String message, @Nullable String failure) {
+    /** What is no failure. */
+    public Report(Reason reason, String message) {
+        this(reason, message, null);
+    }
+
     /** Reasons of the Ready condition; the words are Cluster API's where it has one. */
     public enum Reason {
         ADDRESS_ALLOCATED("AddressAllocated", true),

@@ -50,7 +50,7 @@ final class Requests {
     }
 
     /** Makes the claim's address object. */
-    void create(ClaimState state, LongFunction<Effect> effect) {
+    void create(ClaimState state, ObjectKey key, LongFunction<Effect> effect) {
         if (state.addressBusy || state.retry.waiting(world.timers)) {
             return;
         }
@@ -65,7 +65,7 @@ final class Requests {
                     state.confirmedUid = now.object().uid();
                     world.learn(now.object());
                 }
-                case Outcome.Exists _ -> readAddress(state);
+                case Outcome.Exists _ -> readAddress(state, key);
                 default -> failed(state, outcome);
             }
         });
@@ -92,21 +92,31 @@ final class Requests {
                 }
                 case Outcome.Missing _ -> {
                     world.gone(object.key(), object.uid());
-                    readAddress(state);
+                    readAddress(state, object.key());
                 }
-                case Outcome.Conflict _ -> readAddress(state);
+                case Outcome.Conflict _ -> readAddress(state, object.key());
                 default -> failed(state, outcome);
             }
         });
     }
 
-    /** Reads the object of the claim's name; not found is proof for a claim that is being released. */
+    /** Reads the claim's object; not found is proof for a claim that is being released. */
     void readAddress(ClaimState state) {
+        ObjectKey key = world.kinship.keyOf(state);
+        if (key != null) {
+            readAddress(state, key);
+        } else if (!state.addressProvenAbsent) {
+            // Nothing tells its name, so that nobody is bound to it; what lands yet is debris.
+            state.addressProvenAbsent = true;
+            world.dirtyClaims.add(state.claim.key());
+        }
+    }
+
+    private void readAddress(ClaimState state, ObjectKey key) {
         if (state.addressBusy || state.retry.waiting(world.timers)) {
             return;
         }
         state.addressBusy = true;
-        ObjectKey key = state.claim.objectKey();
         AddressObject before = world.objects.get(key);
         send(state, id -> new Effect.ReadAddress(id, key), outcome -> {
             state.addressBusy = false;
@@ -114,6 +124,8 @@ final class Requests {
                 case Outcome.AddressNow now -> {
                     state.confirmedUid = now.object().uid();
                     world.learn(now.object());
+                    // Another claim's under the name says that its own is not there.
+                    state.addressProvenAbsent |= !world.kinship.isOf(now.object(), state);
                 }
                 case Outcome.Missing _ -> {
                     if (before != null) {

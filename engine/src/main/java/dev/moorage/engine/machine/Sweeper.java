@@ -59,8 +59,8 @@ final class Sweeper {
     }
 
     private void look(Register register, Address address, Entry.Known entry) {
-        ObjectKey key = new ObjectKey(entry.holder().namespace(), entry.holder().name());
-        AddressObject object = world.objects.get(key);
+        ObjectKey key = keyOf(register, address, entry);
+        AddressObject object = key == null ? null : world.objects.get(key);
         switch (entry.state()) {
             case RESERVED -> {
                 if (object == null || !object.uid().equals(entry.holder().uid())) {
@@ -68,7 +68,7 @@ final class Sweeper {
                 }
             }
             case ORPHANED -> {
-                if (!bearsOut(object, register, address)) {
+                if (!bearsOut(object, register, address, entry)) {
                     freeOnceGone(register, address, entry, key);
                 } else if (takenOver(register, address, entry)) {
                     register.sweeping.add(entry.holder().uid());
@@ -80,15 +80,41 @@ final class Sweeper {
         }
     }
 
-    /** Whether the object is of this pool and shows this address. */
-    private static boolean bearsOut(@Nullable AddressObject object, Register register, Address address) {
-        return object != null && object.pool().equals(register.key) && address.equals(object.address());
+    /** The key of the object that an entry stands for; null where nothing tells its name. */
+    private @Nullable ObjectKey keyOf(Register register, Address address, Entry.Known entry) {
+        String namespace = entry.holder().namespace();
+        if (entry.state() == EntryState.RESERVED) {
+            return new ObjectKey(
+                    entry.holder().kind(), namespace, entry.holder().name());
+        }
+        return register.byAddress
+                ? world.kinship.keyOf(register, claim(entry), address)
+                : new ObjectKey(namespace, entry.holder().name());
+    }
+
+    private static ClaimKey claim(Entry.Known entry) {
+        return new ClaimKey(
+                entry.holder().kind(),
+                entry.holder().namespace(),
+                entry.holder().name());
+    }
+
+    /** Whether the object is of this pool, shows this address, and is of the claim that the entry names. */
+    private boolean bearsOut(@Nullable AddressObject object, Register register, Address address, Entry.Known entry) {
+        return object != null
+                && object.pool().equals(register.key)
+                && address.equals(object.address())
+                && (!register.byAddress || object.claim().equals(claim(entry)));
     }
 
     private void held(
-            Register register, Address address, Entry.Known entry, ObjectKey key, @Nullable AddressObject object) {
+            Register register,
+            Address address,
+            Entry.Known entry,
+            @Nullable ObjectKey key,
+            @Nullable AddressObject object) {
         String uid = entry.holder().uid();
-        ClaimKey claim = new ClaimKey(entry.holder().kind(), key.namespace(), key.name());
+        ClaimKey claim = claim(entry);
         ClaimState namesake = world.claims.get(claim);
         // Another claim of this name proves nothing: it may be the one before.
         if (!world.graveyard.holds(uid)) {
@@ -102,7 +128,7 @@ final class Sweeper {
             });
             return;
         }
-        if (!bearsOut(object, register, address)) {
+        if (!bearsOut(object, register, address, entry)) {
             freeOnceGone(register, address, entry, key);
             return;
         }
@@ -119,11 +145,7 @@ final class Sweeper {
 
     /** Whether another claim of the name has an entry for the same object by now. */
     private boolean takenOver(Register register, Address address, Entry.Known entry) {
-        ClaimKey key = new ClaimKey(
-                entry.holder().kind(),
-                entry.holder().namespace(),
-                entry.holder().name());
-        ClaimState namesake = world.claims.get(key);
+        ClaimState namesake = world.claims.get(claim(entry));
         Slot slot = register.occupancy.slot(address);
         return namesake != null && slot != null && slot.entryOf(namesake.uid()) != null;
     }
@@ -140,18 +162,22 @@ final class Sweeper {
     }
 
     /** Frees an entry as soon as a live read shows that no object bears it out. */
-    private void freeOnceGone(Register register, Address address, Entry.Known entry, ObjectKey key) {
+    private void freeOnceGone(Register register, Address address, Entry.Known entry, @Nullable ObjectKey key) {
         String uid = entry.holder().uid();
         register.sweeping.add(uid);
         if (entry.state() == EntryState.RESERVED && world.graveyard.holds(uid)) {
             free(register, address, entry);
             return;
         }
+        if (key == null) {
+            giveBack(register, address, entry); // Its pool is gone, and nobody is bound to what lands yet.
+            return;
+        }
         inquiries.address(key, _ -> {
             AddressObject object = world.objects.get(key);
             boolean stays = entry.state() == EntryState.RESERVED
                     ? object != null && object.uid().equals(uid)
-                    : bearsOut(object, register, address);
+                    : bearsOut(object, register, address, entry);
             if (stays) {
                 register.sweeping.remove(uid);
                 world.touchHolder(register, uid);

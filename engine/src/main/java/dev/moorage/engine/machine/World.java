@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +25,18 @@ final class World {
     /** A holder's UID in one register. */
     record UidOf(Register register, String uid) {}
 
+    /** A Cluster that is there. */
+    record SeenCluster(String uid, boolean paused) {}
+
+    final Naming naming;
+
     final Outbox outbox = new Outbox();
     final Timers timers = new Timers();
     final Graveyard graveyard = new Graveyard();
     final Map<ClaimKey, ClaimState> claims = new HashMap<>();
     final Map<String, ClaimState> claimsByUid = new HashMap<>();
     final Map<ObjectKey, AddressObject> objects = new HashMap<>();
-    final Map<ObjectKey, Boolean> clusterPaused = new HashMap<>();
+    final Map<ObjectKey, SeenCluster> clusters = new HashMap<>();
     final Map<PoolKey, Register> registers = new LinkedHashMap<>();
 
     final Set<ClaimKey> dirtyClaims = new LinkedHashSet<>();
@@ -49,10 +57,18 @@ final class World {
     /** Whether every kind has been listed once. */
     boolean listed;
 
+    /** Claims, and the address objects that name them, where those are named after their addresses. */
+    final Kinship kinship = new Kinship(this);
+
     private final Map<ObjectKey, Set<ClaimKey>> claimsByCluster = new HashMap<>();
     private final Map<ObjectKey, Set<ClaimKey>> claimsByAddress = new HashMap<>();
     Instant serverNow = Instant.EPOCH;
+    Random random = new Random(0);
     private long seen;
+
+    World(Naming naming) {
+        this.naming = naming;
+    }
 
     Register register(PoolKey key) {
         return registers.computeIfAbsent(key, it -> new Register(it, this));
@@ -86,7 +102,11 @@ final class World {
             enter(new ClaimState(claim, seen++));
         }
         dirtyClaims.add(claim.key());
-        dirtyObjects.add(claim.objectKey());
+        if (naming.afterAddress(claim.pool())) {
+            kinship.seen(claims.get(claim.key()));
+        } else {
+            dirtyObjects.add(claim.objectKey());
+        }
         return true;
     }
 
@@ -97,12 +117,23 @@ final class World {
         Register register = register(claim.pool());
         register.claims.add(claim.key());
         register.occupancy.addressesOf(claim.uid()).forEach(address -> touchNeighbours(register, address));
-        claimsByAddress.merge(claim.objectKey(), Set.of(claim.key()), World::union);
+        if (!naming.afterAddress(claim.pool())) {
+            named(claim.objectKey(), claim.key());
+        }
         if (claim.cluster() != null) {
             claimsByCluster
                     .computeIfAbsent(cluster(claim, claim.cluster()), _ -> new LinkedHashSet<>())
                     .add(claim.key());
         }
+    }
+
+    /** Has a claim looked at again whenever something happens to an address object. */
+    void named(ObjectKey object, ClaimKey claim) {
+        claimsByAddress.merge(object, Set.of(claim), World::union);
+    }
+
+    void unnamed(ObjectKey object, ClaimKey claim) {
+        claimsByAddress.computeIfPresent(object, (_, named) -> without(named, claim));
     }
 
     static ObjectKey cluster(Claim claim, String name) {
@@ -121,8 +152,13 @@ final class World {
             register.claims.remove(key);
             register.waiting.remove(state);
             register.untold.remove(state);
+            register.wishing.remove(state);
             withdraw(register, state);
-            claimsByAddress.computeIfPresent(claim.objectKey(), (_, named) -> without(named, key));
+            if (register.byAddress) {
+                kinship.gone(state);
+            } else {
+                unnamed(claim.objectKey(), key);
+            }
             if (claim.cluster() != null) {
                 remove(claimsByCluster, cluster(claim, claim.cluster()), key);
             }
@@ -133,7 +169,11 @@ final class World {
                 dirtyUids.add(new UidOf(register, uid));
             }
         });
-        ObjectKey object = new ObjectKey(key.namespace(), key.name());
+        left(new ObjectKey(key.namespace(), key.name()));
+        kinship.objectsOf(key).forEach(this::left);
+    }
+
+    private void left(ObjectKey object) {
         dirtyObjects.add(object);
         AddressObject left = objects.get(object);
         if (left != null && left.address() != null) {
@@ -207,6 +247,10 @@ final class World {
         objects.put(object.key(), object);
         Register register = register(object.pool());
         register.objects.add(object.key());
+        if (register.byAddress) {
+            register.shownChanges++;
+            kinship.show(object);
+        }
         if (object.block() != null) {
             register.occupancy.show(object.block(), object.key());
         }
@@ -217,6 +261,10 @@ final class World {
     private void hide(AddressObject object) {
         Register register = register(object.pool());
         register.objects.remove(object.key());
+        if (register.byAddress) {
+            register.shownChanges++;
+            kinship.hide(object);
+        }
         if (object.block() != null) {
             register.occupancy.hide(object.block(), object.key());
         }
@@ -250,7 +298,9 @@ final class World {
 
     /** The claims whose address object has that key. */
     Set<ClaimKey> claimsOf(ObjectKey key) {
-        return claimsByAddress.getOrDefault(key, Set.of());
+        Set<ClaimKey> named = claimsByAddress.getOrDefault(key, Set.of());
+        AddressObject object = naming.afterAddress().isEmpty() ? null : objects.get(key);
+        return object != null && naming.afterAddress(object.pool()) ? union(named, Set.of(object.claim())) : named;
     }
 
     /** What was under way for an address object is over: whoever waited for that is looked at again. */
@@ -263,6 +313,9 @@ final class World {
     private void touch(Register register, AddressObject object) {
         dirtyObjects.add(object.key());
         dirtyClaims.addAll(claimsOf(object.key()));
+        if (register.byAddress) {
+            dirtyClaims.add(object.claim());
+        }
         if (object.address() != null) {
             touchNeighbours(register, object.address());
         }
@@ -350,11 +403,14 @@ final class World {
         PoolDefinition definition = register.definition();
         if (definition != null) {
             register.cut(definition.blocks());
+            register.names =
+                    definition.sequence() == null ? null : definition.sequence().names();
         }
         boolean same = known != null
                 && known.reading().equals(pool.reading())
                 && known.retention().equals(pool.retention())
                 && known.paused() == pool.paused()
+                && Objects.equals(known.cluster(), pool.cluster())
                 && known.deleting() == pool.deleting()
                 && known.uid().equals(pool.uid());
         if (!same) {
@@ -394,11 +450,22 @@ final class World {
         register.wake();
     }
 
-    void cluster(ObjectKey key, @Nullable Boolean paused) {
-        Boolean before = paused == null ? clusterPaused.remove(key) : clusterPaused.put(key, paused);
-        if (before == null || paused == null || !before.equals(paused)) {
+    void cluster(ObjectKey key, @Nullable SeenCluster now) {
+        SeenCluster before = now == null ? clusters.remove(key) : clusters.put(key, now);
+        if (before == null || now == null || !before.equals(now)) {
             dirtyClaims.addAll(claimsByCluster.getOrDefault(key, Set.of()));
+            for (Register register : naming.afterAddress().isEmpty() ? List.<Register>of() : registers.values()) {
+                if (register.pool != null && key.equals(clusterOf(register.pool))) {
+                    dirtyClaims.addAll(register.claims);
+                    register.wake();
+                }
+            }
         }
+    }
+
+    /** The Cluster that a pool names, or null. */
+    static @Nullable ObjectKey clusterOf(Pool pool) {
+        return pool.cluster() == null ? null : new ObjectKey(pool.key().namespace(), pool.cluster());
     }
 
     void doubt(ClaimKey key) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param excluded what its author took out, rounded up to whole blocks
  * @param withheld network and broadcast (v4) or subnet-router anycast (v6), unless the pool allows them
  * @param usable {@code listed} without the three above
+ * @param sequence how its items are handed out one after the other, or null where the lowest address comes first
  */
 public record PoolDefinition(
         boolean prefixes,
@@ -28,8 +29,22 @@ public record PoolDefinition(
         AddressSet listed,
         AddressSet excluded,
         AddressSet withheld,
-        AddressSet usable) {
+        AddressSet usable,
+        @Nullable Sequence sequence) {
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+
+    /** What hands out its lowest address first. */
+    PoolDefinition(
+            boolean prefixes,
+            Family family,
+            int prefix,
+            @Nullable Address gateway,
+            AddressSet listed,
+            AddressSet excluded,
+            AddressSet withheld,
+            AddressSet usable) {
+        this(prefixes, family, prefix, gateway, listed, excluded, withheld, usable, null);
+    }
 
     /** What it hands out. */
     public Blocks blocks() {

@@ -1,5 +1,6 @@
 package dev.moorage.proof.invariant;
 
+import dev.moorage.address.Address;
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.pool.PoolDefinition;
 import java.util.Objects;
@@ -37,9 +38,8 @@ final class AddressRules {
         PoolKey pool = body.pool();
         String owner = object.owners().getFirst().uid();
         long since = witness.poolViewAtBirth(owner);
-        Predicate<PoolDefinition> prefix = it -> it.prefix() == body.prefix();
-        Predicate<PoolDefinition> gateway =
-                it -> Objects.equals(it.gateway() == null ? null : it.gateway().toString(), body.gateway());
+        Predicate<PoolDefinition> prefix = it -> prefix(it, body) == body.prefix();
+        Predicate<PoolDefinition> gateway = it -> Objects.equals(gateway(it, body), body.gateway());
         // What was granted of a prefix pool keeps its length when the pool is edited, and gets the gateway of the day.
         boolean right = Name.of(pool).prefixes()
                 ? PoolVersions.any(image, pool, since, prefix) && PoolVersions.any(image, pool, since, gateway)
@@ -49,8 +49,23 @@ final class AddressRules {
         }
     }
 
+    private static int prefix(PoolDefinition settings, Body.OfAddress body) {
+        Address address = body.address();
+        return settings.sequence() == null || address == null
+                ? settings.prefix()
+                : settings.sequence().terms(address).prefix();
+    }
+
+    private static @Nullable String gateway(PoolDefinition settings, Body.OfAddress body) {
+        Address address = body.address();
+        if (settings.sequence() != null && address != null) {
+            return settings.sequence().terms(address).gateway();
+        }
+        return settings.gateway() == null ? null : settings.gateway().toString();
+    }
+
     private void removed(Stored object) {
-        Stored claim = claimOf(object);
+        Stored claim = image.claimOf(object);
         if (claim != null
                 && !claim.deleting()
                 && claim.claim().pool().equals(object.address().pool())
@@ -60,24 +75,22 @@ final class AddressRules {
         if (witness.foreign(object.uid())) {
             throw new Violation("a foreign address object was removed: " + Told.of(object));
         }
-        if (witness.handMade(object.uid()) && claim != null && !claim.deleting() && object.ownedBy(claim.uid())) {
+        boolean itsClaims = claim != null
+                && (Name.byAddress(object.address().pool())
+                        ? claim.claim().addressName() == null
+                        : object.ownedBy(claim.uid()));
+        if (witness.handMade(object.uid()) && claim != null && !claim.deleting() && itsClaims) {
             throw new Violation("an adopted address object was removed while its claim lives: " + Told.of(object));
         }
     }
 
     private void adopted(Stored object) {
-        Stored claim = claimOf(object);
-        boolean rightful = claim != null
-                && claim.name().name().equals(object.name().name())
-                && claim.claim().pool().equals(object.address().pool())
-                && object.ownedBy(claim.uid());
+        Stored claim = image.claimOf(object);
+        boolean rightful =
+                claim != null && claim.claim().pool().equals(object.address().pool()) && object.ownedBy(claim.uid());
         // The claim may have gone while the write was on its way.
         if (claim != null && !rightful && object.guarded() && object.ownedBy(claim.uid()) || !object.guarded()) {
             throw new Violation("a foreign address object was written to: " + Told.of(object));
         }
-    }
-
-    private @Nullable Stored claimOf(Stored object) {
-        return image.get(object.name().as(Kind.CLAIM));
     }
 }

@@ -7,6 +7,7 @@ import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.PoolKey;
+import dev.moorage.engine.machine.Claim;
 import dev.moorage.engine.machine.PoolStatus;
 import dev.moorage.engine.machine.Report;
 import dev.moorage.engine.pool.Retention;
@@ -22,16 +23,28 @@ public sealed interface Body {
             @Nullable String addressName,
             @Nullable Report report,
             boolean paused,
-            boolean filtered)
+            boolean filtered,
+            Claim.Request request)
             implements Body {
+        /** A claim that takes any address. */
+        public OfClaim(
+                PoolKey pool,
+                @Nullable String cluster,
+                @Nullable String addressName,
+                @Nullable Report report,
+                boolean paused,
+                boolean filtered) {
+            this(pool, cluster, addressName, report, paused, filtered, new Claim.Request.Any());
+        }
+
         /** The same, paused or not. */
         public OfClaim pausedNow(boolean now) {
-            return new OfClaim(pool, cluster, addressName, report, now, filtered);
+            return new OfClaim(pool, cluster, addressName, report, now, filtered, request);
         }
 
         /** The same with another status; a null name leaves the reference as it is. */
         public OfClaim status(@Nullable String name, Report said) {
-            return new OfClaim(pool, cluster, name == null ? addressName : name, said, paused, filtered);
+            return new OfClaim(pool, cluster, name == null ? addressName : name, said, paused, filtered, request);
         }
     }
 
@@ -64,27 +77,43 @@ public sealed interface Body {
     }
 
     /** A pool. */
-    record OfPool(Spec settings, Retention retention, long generation, boolean paused, PoolStatus status)
+    record OfPool(
+            Spec settings,
+            Retention retention,
+            long generation,
+            boolean paused,
+            PoolStatus status,
+            @Nullable String cluster)
             implements Body {
+        /** A pool that names no Cluster. */
+        public OfPool(Spec settings, Retention retention, long generation, boolean paused, PoolStatus status) {
+            this(settings, retention, generation, paused, status, null);
+        }
+
         /** The same with other settings. */
         public OfPool edited(Spec changed) {
             return new OfPool(
-                    changed, retention, settings.equals(changed) ? generation : generation + 1, paused, status);
+                    changed,
+                    retention,
+                    settings.equals(changed) ? generation : generation + 1,
+                    paused,
+                    status,
+                    cluster);
         }
 
         /** The same with another rest of its addresses. */
         public OfPool resting(Retention changed) {
-            return new OfPool(settings, changed, generation, paused, status);
+            return new OfPool(settings, changed, generation, paused, status, cluster);
         }
 
         /** The same, paused or not. */
         public OfPool pausedNow(boolean now) {
-            return new OfPool(settings, retention, generation, now, status);
+            return new OfPool(settings, retention, generation, now, status, cluster);
         }
 
         /** The same with another status. */
         public OfPool status(PoolStatus now) {
-            return new OfPool(settings, retention, generation, paused, now);
+            return new OfPool(settings, retention, generation, paused, now, cluster);
         }
     }
 

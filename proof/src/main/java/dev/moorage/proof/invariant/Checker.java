@@ -51,11 +51,11 @@ public final class Checker {
                     pages.judge(change);
                     rests.judgePage(change);
                 }
-                case ADDRESS -> {
+                case ADDRESS, IP_ADDRESS -> {
                     addresses.judge(change);
                     rests.judgeAddress(change);
                 }
-                case CLAIM -> claims.judge(change);
+                case CLAIM, IP_CLAIM -> claims.judge(change);
                 case POOL, CLUSTER -> {}
             }
         }

@@ -35,10 +35,11 @@ final class ClaimRules {
     }
 
     private void bound(Stored claim) {
-        Stored object = image.get(claim.name().as(Kind.ADDRESS));
+        Stored object = image.objectOf(claim);
         Prefix address = object == null ? null : object.address().block();
         if (object != null
-                && object.ownedBy(claim.uid())
+                && (object.ownedBy(claim.uid())
+                        || Name.byAddress(object.address().pool()))
                 && !witness.besideTheBlocks(object, claim.uid())
                 && (address == null || !Ledger.held(image, object.address().pool(), address, claim.uid()))) {
             throw new Violation("a claim was bound without an entry: " + Told.of(claim));
@@ -49,7 +50,7 @@ final class ClaimRules {
         if (!claim.deleting()) {
             throw new Violation("the finalizer of a claim that lives was dropped: " + Told.of(claim));
         }
-        Stored object = image.get(claim.name().as(Kind.ADDRESS));
+        Stored object = image.objectOf(claim);
         if (object != null && object.uid().equals(holders.objectOf(claim.uid())) && object.guarded()) {
             throw new Violation("a claim was let go before its address object: " + Told.of(claim));
         }

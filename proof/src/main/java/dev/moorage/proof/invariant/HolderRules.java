@@ -71,8 +71,8 @@ final class HolderRules {
     private List<Name> concerned(Change change) {
         Name name = change.object().name();
         return switch (name.kind()) {
-            case CLAIM -> List.of(name);
-            case ADDRESS -> List.copyOf(image.claimsNaming(name));
+            case CLAIM, IP_CLAIM -> List.of(name);
+            case ADDRESS, IP_ADDRESS -> List.copyOf(image.claimsNaming(name));
             case POOL, PAGE, CLUSTER -> List.of();
         };
     }
@@ -97,10 +97,14 @@ final class HolderRules {
     private @Nullable Holding holding(Name name) {
         Stored claim = image.get(name);
         String addressName = claim == null ? null : claim.claim().addressName();
-        Stored object = addressName == null ? null : image.get(new Name(Kind.ADDRESS, name.namespace(), addressName));
+        Stored object = addressName == null
+                ? null
+                : image.get(new Name(name.kind().addresses(), name.namespace(), addressName));
         if (claim == null
                 || object == null
-                || !object.address().pool().equals(claim.claim().pool())) {
+                || !object.address().pool().equals(claim.claim().pool())
+                // An object that names its claim is nobody else's, whoever names it.
+                || Name.byAddress(claim.claim().pool()) && !name.equals(Image.claimName(object))) {
             return null;
         }
         Prefix address = object.address().block();

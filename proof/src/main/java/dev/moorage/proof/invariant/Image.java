@@ -1,6 +1,12 @@
 package dev.moorage.proof.invariant;
 
 import dev.moorage.address.Prefix;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
+import dev.moorage.engine.ledger.Holder;
+import dev.moorage.engine.ledger.ObjectKey;
+import dev.moorage.engine.ledger.PoolKey;
+import dev.moorage.engine.machine.ClaimKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -8,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,7 +53,7 @@ final class Image {
         } else if (object.body() instanceof Body.OfClaim body && body.addressName() != null) {
             change(
                     claimsNaming,
-                    new Name(Kind.ADDRESS, object.name().namespace(), body.addressName()),
+                    new Name(object.name().kind().addresses(), object.name().namespace(), body.addressName()),
                     object.name(),
                     there);
         }
@@ -73,10 +80,92 @@ final class Image {
         return of(kind).values();
     }
 
+    /** Every claim. */
+    List<Stored> claims() {
+        return all(Kind.CLAIMS);
+    }
+
+    /** Every address object. */
+    List<Stored> addresses() {
+        return all(Kind.ADDRESSES);
+    }
+
+    private List<Stored> all(List<Kind> kinds) {
+        List<Stored> found = new ArrayList<>();
+        kinds.forEach(kind -> found.addAll(of(kind).values()));
+        return found;
+    }
+
+    /** The address object of a claim: of its name, or the one that its status names, or the first that names it. */
+    @Nullable Stored objectOf(Stored claim) {
+        Name name = claim.name();
+        Body.OfClaim body = claim.claim();
+        if (!Name.byAddress(body.pool())) {
+            return get(name.as(Kind.ADDRESS));
+        }
+        if (body.addressName() != null) {
+            Stored named = get(new Name(name.kind().addresses(), name.namespace(), body.addressName()));
+            return named != null && claim.name().equals(claimName(named)) ? named : null;
+        }
+        List<Ledger.Line> entered = Ledger.lines(this).stream()
+                .filter(it -> it.pool().equals(body.pool())
+                        && it.entry().holder().uid().equals(claim.uid()))
+                .filter(it -> it.entry().state() != EntryState.QUARANTINED)
+                .toList();
+        if (!entered.isEmpty()) {
+            return entered.stream()
+                    .map(it -> objectOf(it.pool(), it.block(), it.entry()))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+        return of(name.kind().addresses()).values().stream()
+                .filter(it -> name.equals(claimName(it)) && it.address().pool().equals(body.pool()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The claim that an address object is for by its name, or by what it says. */
+    static Name claimName(Stored object) {
+        Name name = object.name();
+        return Name.byAddress(object.address().pool())
+                ? new Name(
+                        name.kind().claims(), name.namespace(), object.address().claim())
+                : name.as(Kind.CLAIM);
+    }
+
+    /** The claim that an address object is for, or null. */
+    @Nullable Stored claimOf(Stored object) {
+        return get(claimName(object));
+    }
+
+    /** The object that an entry stands for, or null. */
+    @Nullable Stored objectOf(PoolKey pool, Prefix place, Entry.Known entry) {
+        Holder holder = entry.holder();
+        if (!Name.byAddress(pool)) {
+            return get(new Name(Kind.ADDRESS, holder.namespace(), holder.name()));
+        }
+        if (entry.state() == EntryState.RESERVED) {
+            return get(Name.address(new ObjectKey(holder.kind(), holder.namespace(), holder.name())));
+        }
+        Name claim = claimName(pool, holder);
+        return at(new Place(pool, place)).stream()
+                .filter(it -> claim.equals(claimName(it)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The claim that an entry names. */
+    static Name claimName(PoolKey pool, Holder holder) {
+        return Name.byAddress(pool)
+                ? Name.of(new ClaimKey(holder.kind(), holder.namespace(), holder.name()))
+                : new Name(Kind.CLAIM, holder.namespace(), holder.name());
+    }
+
     /** The address objects that show an address. */
     List<Stored> at(Place place) {
         return shown.getOrDefault(place, Set.of()).stream()
-                .map(name -> of(Kind.ADDRESS).get(name))
+                .map(name -> of(name.kind()).get(name))
                 .toList();
     }
 

@@ -22,8 +22,8 @@ final class Inspection {
     }
 
     void inspect() {
-        image.list(Kind.CLAIM).forEach(this::claim);
-        image.list(Kind.ADDRESS).forEach(this::address);
+        image.claims().forEach(this::claim);
+        image.addresses().forEach(this::address);
         Ledger.lines(image).forEach(this::line);
         image.list(Kind.POOL).forEach(this::pool);
     }
@@ -54,7 +54,11 @@ final class Inspection {
     }
 
     private void unbound(Stored claim) {
-        Stored object = image.get(claim.name().as(Kind.ADDRESS));
+        Stored object = image.objectOf(claim);
+        if (truth.nameTaken(claim)) {
+            waits(claim, Reason.ADDRESS_CONFLICT);
+            return;
+        }
         if (object != null) {
             if (!truth.inTheWay(claim, object)) {
                 throw new Violation("a claim was not bound to the address object of its name: " + Told.of(claim));
@@ -65,6 +69,20 @@ final class Inspection {
         if (!truth.serves(claim.claim().pool())) {
             waits(claim, Reason.POOL_NOT_READY);
             return;
+        }
+        switch (truth.wish(claim)) {
+            case Truth.Wish.Any _ -> {}
+            case Truth.Wish.Nothing _ -> {
+                waits(claim, Reason.ALLOCATION_FAILED, Reason.POOL_EXHAUSTED);
+                return;
+            }
+            case Truth.Wish.Certain certain -> {
+                if (truth.free(claim.claim().pool(), certain.address())) {
+                    throw new Violation("a claim waits although the address that it wants is free: " + Told.of(claim));
+                }
+                waits(claim, Reason.ALLOCATION_FAILED, Reason.ADDRESS_CONFLICT);
+                return;
+            }
         }
         switch (truth.room(claim.claim().pool())) {
             case FREE -> throw new Violation("a claim waits although its pool has room: " + Told.of(claim));
@@ -91,7 +109,7 @@ final class Inspection {
     }
 
     private void bound(Stored claim) {
-        Stored object = image.get(claim.name().as(Kind.ADDRESS));
+        Stored object = image.objectOf(claim);
         Report report = claim.claim().report();
         if (object == null) {
             boolean lost = report != null
@@ -145,11 +163,13 @@ final class Inspection {
     }
 
     private static boolean standsFor(Entry entry, Stored object) {
+        Name claim = Image.claimName(object);
         return entry instanceof Entry.Known known
                 && switch (known.state()) {
                     case HELD, ORPHANED ->
-                        known.holder().namespace().equals(object.name().namespace())
-                                && known.holder().name().equals(object.name().name());
+                        known.holder().namespace().equals(claim.namespace())
+                                && known.holder().name().equals(claim.name())
+                                && known.holder().kind().equals(claim.claimKey().kind());
                     case RESERVED -> known.holder().uid().equals(object.uid());
                     case QUARANTINED -> false;
                 };
@@ -157,14 +177,12 @@ final class Inspection {
 
     private void line(Ledger.Line line) {
         Entry.Known entry = line.entry();
-        Name name = new Name(
-                Kind.ADDRESS, entry.holder().namespace(), entry.holder().name());
-        Stored object = image.get(name);
+        Stored object = image.objectOf(line.pool(), line.block(), entry);
         boolean borneOut = object != null
                 && object.address().pool().equals(line.pool())
                 && line.block().address().equals(address(object.address().block()));
         boolean reason = switch (entry.state()) {
-            case HELD -> heldWithReason(line, name.as(Kind.CLAIM), object, borneOut);
+            case HELD -> heldWithReason(line, Image.claimName(line.pool(), entry.holder()), object, borneOut);
             case RESERVED ->
                 object != null && borneOut && object.uid().equals(entry.holder().uid());
             case ORPHANED -> borneOut;
@@ -195,9 +213,18 @@ final class Inspection {
 
     private void pool(Stored pool) {
         PoolKey key = pool.name().poolKey();
+        if (truth.poolHeld(pool)) {
+            return;
+        }
         if (pool.deleting()) {
             if (!truth.inUse(key) && !pool.keptByOthers()) {
                 throw new Violation("a deleted pool that nobody uses is still there: " + Told.of(pool));
+            }
+            return;
+        }
+        if (truth.poolClusterMissing(pool)) {
+            if (pool.pool().status().ready()) {
+                throw new Violation("a pool does not say that its Cluster is missing: " + Told.of(pool));
             }
             return;
         }

@@ -27,7 +27,8 @@ final class OthersRules {
         if (!spec(before.body()).equals(spec(after.body()))) {
             throw new Violation("what only a user may say was changed: " + Told.of(after));
         }
-        boolean deletable = after.name().kind() == Kind.ADDRESS || after.name().kind() == Kind.PAGE;
+        boolean deletable =
+                Kind.ADDRESSES.contains(after.name().kind()) || after.name().kind() == Kind.PAGE;
         if (after.deleting() && !before.deleting() && !deletable) {
             throw new Violation("an operator deleted what is a user's: " + Told.of(after));
         }
@@ -42,7 +43,8 @@ final class OthersRules {
     /** All of a body that is not an operator's to write. */
     private static Object spec(Body body) {
         return switch (body) {
-            case Body.OfClaim it -> new Body.OfClaim(it.pool(), it.cluster(), null, null, it.paused(), it.filtered());
+            case Body.OfClaim it ->
+                new Body.OfClaim(it.pool(), it.cluster(), null, null, it.paused(), it.filtered(), it.request());
             case Body.OfPool it -> it.status(PoolStatus.NONE);
             case Body.OfPage it -> it.id();
             case Body.OfAddress it -> it;

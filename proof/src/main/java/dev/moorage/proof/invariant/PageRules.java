@@ -1,12 +1,14 @@
 package dev.moorage.proof.invariant;
 
+import dev.moorage.address.Address;
 import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
-import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.Slot;
+import dev.moorage.engine.pool.PoolDefinition;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an operator may do to a page. */
 final class PageRules {
@@ -57,9 +59,7 @@ final class PageRules {
 
     private void given(PageId id, Entry.Known known, List<Entry> old) {
         Prefix address = Ledger.block(id, known.offset());
-        ObjectKey object =
-                new ObjectKey(known.holder().namespace(), known.holder().name());
-        if (witness.everShown(id.pool(), object, address)) {
+        if (witness.everShown(id.pool(), Image.claimName(id.pool(), known.holder()), address)) {
             return;
         }
         for (Entry other : Ledger.at(old, known.offset())) {
@@ -75,17 +75,25 @@ final class PageRules {
                 image,
                 id.pool(),
                 since,
-                it -> it.blocks().equals(id.blocks()) && it.usable().contains(address.address()))) {
+                it -> it.blocks().equals(id.blocks())
+                        && it.usable().contains(address.address())
+                        && setAside(it, address.address(), known.holder().name()))) {
             throw new Violation(
                     address + " was given by " + id.pool() + " which never had it while " + known.holder() + " waited");
         }
     }
 
+    /** Whether an address is set aside for nobody but the claim of that name. */
+    private static boolean setAside(PoolDefinition settings, Address address, String claim) {
+        return settings.sequence() == null
+                || !settings.sequence().preallocated().containsValue(address)
+                || address.equals(settings.sequence().preallocated().get(claim));
+    }
+
     private void taken(PageId id, Entry.Known known, List<Entry> now) {
         Prefix address = Ledger.block(id, known.offset());
-        Name name = new Name(
-                Kind.ADDRESS, known.holder().namespace(), known.holder().name());
-        Stored object = image.get(name);
+        Name name = Image.claimName(id.pool(), known.holder());
+        Stored object = image.objectOf(id.pool(), address, known);
         List<Entry> left = Ledger.at(now, known.offset());
         boolean borneOut = object != null
                 && object.address().pool().equals(id.pool())
@@ -93,15 +101,20 @@ final class PageRules {
         boolean handedOn = left.stream()
                 .anyMatch(it -> it instanceof Entry.Known other
                         && other.state() != EntryState.QUARANTINED
-                        && other.holder().namespace().equals(name.namespace())
-                        && other.holder().name().equals(name.name()));
+                        && other.holder().namespace().equals(known.holder().namespace())
+                        && (other.holder().name().equals(known.holder().name()) || handedToNamer(id, object, other)));
         switch (known.state()) {
             case HELD -> {
-                Stored claim = image.get(name.as(Kind.CLAIM));
+                Stored claim = image.get(name);
                 boolean lives = claim != null
                         && claim.uid().equals(known.holder().uid())
                         && !claim.deleting()
-                        && name.name().equals(claim.claim().addressName());
+                        && (Name.byAddress(id.pool())
+                                ? object != null
+                                        && object.name()
+                                                .name()
+                                                .equals(claim.claim().addressName())
+                                : name.name().equals(claim.claim().addressName()));
                 boolean inUse = lives && borneOut;
                 boolean kept = object != null
                         && borneOut
@@ -130,5 +143,13 @@ final class PageRules {
                 }
             }
         }
+    }
+
+    /** Whether what stands there now is of the claim that the object names, or of the object that names the claim. */
+    private static boolean handedToNamer(PageId id, @Nullable Stored object, Entry.Known other) {
+        return Name.byAddress(id.pool())
+                && object != null
+                && (other.holder().name().equals(object.address().claim())
+                        || other.holder().name().equals(object.name().name()));
     }
 }

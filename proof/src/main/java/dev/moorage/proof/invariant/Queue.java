@@ -22,10 +22,11 @@ final class Queue {
 
     List<Stored> waiting(PoolKey pool) {
         List<Stored> found = new ArrayList<>();
-        for (Stored claim : image.list(Kind.CLAIM)) {
+        for (Stored claim : image.claims()) {
             Report report = claim.claim().report();
             if (claim.claim().pool().equals(pool)
                     && !truth.held(claim)
+                    && truth.wish(claim) instanceof Truth.Wish.Any
                     && report != null
                     && report.reason() == Reason.POOL_EXHAUSTED) {
                 found.add(claim);
@@ -37,8 +38,8 @@ final class Queue {
 
     @Nullable Stored roomGiver(PoolKey pool) {
         PoolDefinition settings = truth.settings(pool);
-        for (Stored claim : image.list(Kind.CLAIM)) {
-            Stored object = image.get(claim.name().as(Kind.ADDRESS));
+        for (Stored claim : image.claims()) {
+            Stored object = image.objectOf(claim);
             if (settings == null || object == null || truth.held(claim) || !claim.equals(truth.claimOf(object))) {
                 continue;
             }
@@ -47,7 +48,7 @@ final class Queue {
                     && claim.claim().pool().equals(pool)
                     && address != null
                     && settings.blocks().include(address)
-                    && settings.usable().contains(address.address())
+                    && truth.open(settings, address.address())
                     && truth.otherHolder(claim, object) == null) {
                 return claim;
             }

@@ -49,15 +49,15 @@ final class RestRules {
         }
         before = now;
         Stored object = change.object();
-        if (object.name().kind() == Kind.CLAIM && change.before() == null && object.guarded()) {
+        if (Kind.CLAIMS.contains(object.name().kind()) && change.before() == null && object.guarded()) {
             fromElsewhere.add(object.uid());
         } else if (!object.guarded()) {
             fromElsewhere.remove(object.uid());
         }
-        if (object.name().kind() == Kind.CLAIM && object.deleted() != null) {
+        if (Kind.CLAIMS.contains(object.name().kind()) && object.deleted() != null) {
             deletions.putIfAbsent(object.uid(), new Deletion(object.deleted(), change.version()));
         }
-        if (object.name().kind() == Kind.ADDRESS && !change.gone()) {
+        if (Kind.ADDRESSES.contains(object.name().kind()) && !change.gone()) {
             Prefix address = object.address().block();
             if (address != null) {
                 // Whoever shows it from now on has taken it out of its rest.
@@ -100,8 +100,7 @@ final class RestRules {
 
     /** A claim that came with our finalizer waits for its own address object before it is given another address. */
     private void arrived(Place place, Entry.Known known) {
-        Name name =
-                new Name(Kind.CLAIM, known.holder().namespace(), known.holder().name());
+        Name name = Image.claimName(place.pool(), known.holder());
         Stored claim = image.get(name);
         if (claim != null
                 && fromElsewhere.contains(known.holder().uid())
@@ -109,7 +108,7 @@ final class RestRules {
                 && !claim.deleting()
                 && claim.guarded()
                 && witness.latest().isBefore(claim.created().plusSeconds(30))
-                && !witness.everShown(place.pool(), name.objectKey(), place.block())) {
+                && !witness.everShown(place.pool(), name, place.block())) {
             throw new Violation(place.block() + " was given to a claim that waits for its own: " + Told.of(claim));
         }
     }
@@ -130,14 +129,16 @@ final class RestRules {
     /** What an operator did to an address object: its claim's grace period has to be over. */
     void judgeAddress(Change change) {
         Stored object = change.object();
-        Stored claim = image.get(object.name().as(Kind.CLAIM));
+        Stored claim = image.claimOf(object);
         boolean removing =
                 change.before() != null && !change.before().deleting() && (change.gone() || object.deleting());
         if (!removing
                 || claim == null
                 || claim.deleted() == null
                 || !object.ownedBy(claim.uid())
-                || boundTo.apply(claim.uid()) == null) {
+                || boundTo.apply(claim.uid()) == null
+                || Name.byAddress(claim.claim().pool())
+                        && !object.name().name().equals(claim.claim().addressName())) {
             return;
         }
         PoolKey pool = claim.claim().pool();

@@ -5,6 +5,8 @@ import dev.moorage.engine.pool.PoolReading;
 import dev.moorage.engine.pool.PoolSettings;
 import dev.moorage.engine.pool.PrefixPoolReader;
 import dev.moorage.engine.pool.PrefixPoolSettings;
+import dev.moorage.engine.pool.SequenceReader;
+import dev.moorage.engine.pool.SequenceSettings;
 
 /** What the author of a pool wrote. */
 public sealed interface Spec {
@@ -16,6 +18,14 @@ public sealed interface Spec {
         @Override
         public PoolReading read() {
             return PoolReader.read(settings);
+        }
+    }
+
+    /** A pool that hands out its items one after the other. */
+    record Sequence(SequenceSettings settings) implements Spec {
+        @Override
+        public PoolReading read() {
+            return SequenceReader.read(settings);
         }
     }
 

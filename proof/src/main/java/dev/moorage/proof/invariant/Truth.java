@@ -6,14 +6,20 @@ import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.ledger.Slot;
+import dev.moorage.engine.machine.Claim;
+import dev.moorage.engine.machine.Indexes;
 import dev.moorage.engine.machine.PoolStatus;
 import dev.moorage.engine.pool.PoolDefinition;
 import dev.moorage.engine.pool.PoolReading;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -44,18 +50,103 @@ final class Truth {
         return body.paused()
                 || body.filtered()
                 || pool != null && pool.pool().paused()
-                || cluster != null && ((Body.OfCluster) cluster.body()).paused();
+                || cluster != null && ((Body.OfCluster) cluster.body()).paused()
+                || pool != null && poolPaused(pool)
+                || claim.deleting() && Name.byAddress(body.pool()) && claim.keptByOthers();
+    }
+
+    private boolean poolPaused(Stored pool) {
+        Stored cluster = clusterOf(pool);
+        return cluster != null && ((Body.OfCluster) cluster.body()).paused();
+    }
+
+    private @Nullable Stored clusterOf(Stored pool) {
+        String cluster = pool.pool().cluster();
+        return cluster == null
+                ? null
+                : image.get(new Name(Kind.CLUSTER, pool.name().namespace(), cluster));
+    }
+
+    /** Whether nothing of a pool is looked after now. */
+    boolean poolHeld(Stored pool) {
+        return Name.byAddress(pool.name().poolKey()) && (pool.pool().paused() || poolPaused(pool));
+    }
+
+    boolean poolClusterMissing(Stored pool) {
+        return pool.pool().cluster() != null && clusterOf(pool) == null;
+    }
+
+    /** What a claim wants of its pool. */
+    sealed interface Wish {
+        record Any() implements Wish {}
+
+        record Certain(Address address) implements Wish {}
+
+        record Nothing() implements Wish {}
+    }
+
+    Wish wish(Stored claim) {
+        PoolDefinition settings = settings(claim.claim().pool());
+        if (settings == null || settings.sequence() == null) {
+            return new Wish.Any();
+        }
+        Address aside = settings.sequence().preallocated().get(claim.name().name());
+        Address asked = claim.claim().request() instanceof Claim.Request.Certain certain ? certain.address() : null;
+        boolean nothing = claim.claim().request() instanceof Claim.Request.Unreadable
+                || aside != null && asked != null && !aside.equals(asked)
+                || asked != null
+                        && aside == null
+                        && settings.sequence().preallocated().containsValue(asked);
+        Address wanted = aside != null ? aside : asked;
+        if (nothing || wanted != null && !settings.listed().contains(wanted)) {
+            return new Wish.Nothing();
+        }
+        return wanted == null ? new Wish.Any() : new Wish.Certain(wanted);
+    }
+
+    /** Whether anybody may get an address. */
+    boolean open(PoolDefinition settings, Address address) {
+        return settings.usable().contains(address)
+                && (settings.sequence() == null
+                        || !settings.sequence().preallocated().containsValue(address));
+    }
+
+    /** Whether nobody has an address. */
+    boolean free(PoolKey pool, Address address) {
+        return free(pool, Prefix.of(address), witness.earliestNow());
+    }
+
+    /** The object that keeps a claim's own from being made, since it has the name that follows from the address. */
+    boolean nameTaken(Stored claim) {
+        PoolDefinition settings = settings(claim.claim().pool());
+        if (settings == null || settings.sequence() == null) {
+            return false;
+        }
+        for (Ledger.Line line : Ledger.lines(image)) {
+            if (line.pool().equals(claim.claim().pool())
+                    && line.entry().holder().uid().equals(claim.uid())) {
+                Name name = new Name(
+                        claim.name().kind().addresses(),
+                        claim.name().namespace(),
+                        settings.sequence().names().of(line.block().address()));
+                if (image.get(name) != null) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether a foreground deletion waits for an address object that somebody else's finalizer keeps. */
     boolean waitsForDependents(Stored claim) {
         return claim.finalizers().contains(Stored.FOREGROUND)
                 && !claim.guarded()
-                && image.list(Kind.ADDRESS).stream().anyMatch(it -> it.ownedBy(claim.uid()) && it.keptByOthers());
+                && image.addresses().stream().anyMatch(it -> it.ownedBy(claim.uid()) && it.keptByOthers());
     }
 
     boolean clusterMissing(Stored claim) {
-        return claim.claim().cluster() != null && cluster(claim) == null;
+        Stored pool = image.get(Name.of(claim.claim().pool()));
+        return claim.claim().cluster() != null && cluster(claim) == null || pool != null && poolClusterMissing(pool);
     }
 
     private @Nullable Stored cluster(Stored claim) {
@@ -79,7 +170,7 @@ final class Truth {
 
     /** The claim that an address object belongs to by name and pool. */
     @Nullable Stored claimOf(Stored object) {
-        Stored claim = image.get(object.name().as(Kind.CLAIM));
+        Stored claim = image.claimOf(object);
         return claim != null && claim.claim().pool().equals(object.address().pool()) ? claim : null;
     }
 
@@ -107,8 +198,15 @@ final class Truth {
         for (Entry entry : Ledger.over(image, pool, address)) {
             boolean own = entry instanceof Entry.Known known
                     && (known.state() == EntryState.QUARANTINED
+                            || Name.byAddress(pool) && known.holder().uid().equals(object.uid())
                             || known.holder().namespace().equals(claim.name().namespace())
-                                    && known.holder().name().equals(claim.name().name()));
+                                    && known.holder().name().equals(claim.name().name())
+                                    && (!Name.byAddress(pool)
+                                            || known.holder()
+                                                    .kind()
+                                                    .equals(claim.name()
+                                                            .claimKey()
+                                                            .kind())));
             if (!own) {
                 return entry.text();
             }
@@ -120,7 +218,7 @@ final class Truth {
         if (!Name.of(pool).prefixes()) {
             return image.at(new Place(pool, block));
         }
-        return image.list(Kind.ADDRESS).stream()
+        return image.addresses().stream()
                 .filter(it -> it.address().pool().equals(pool))
                 .filter(it -> {
                     Prefix shown = it.address().block();
@@ -175,7 +273,7 @@ final class Truth {
 
     private boolean room(PoolKey key, PoolDefinition settings, Instant now) {
         Address address = settings.usable().isEmpty() ? null : settings.usable().first();
-        while (address != null && !free(key, block(settings, address), now)) {
+        while (address != null && !(open(settings, address) && free(key, block(settings, address), now))) {
             Address last = settings.blocks().last(address);
             address = last.isLast() ? null : settings.usable().ceiling(last.next());
         }
@@ -183,8 +281,7 @@ final class Truth {
     }
 
     boolean inUse(PoolKey key) {
-        return image.list(Kind.ADDRESS).stream()
-                        .anyMatch(it -> it.address().pool().equals(key))
+        return image.addresses().stream().anyMatch(it -> it.address().pool().equals(key))
                 || image.list(Kind.PAGE).stream()
                         .filter(it -> it.page().id().pool().equals(key))
                         .flatMap(it -> it.page().entries().stream())
@@ -195,7 +292,7 @@ final class Truth {
     PoolStatus recount(Stored pool) {
         PoolKey key = pool.name().poolKey();
         Body.OfPool body = pool.pool();
-        List<Stored> objects = image.list(Kind.ADDRESS).stream()
+        List<Stored> objects = image.addresses().stream()
                 .filter(it -> it.address().pool().equals(key))
                 .toList();
         PoolDefinition settings = settings(key);
@@ -203,7 +300,13 @@ final class Truth {
             PoolReading.Unreadable why =
                     (PoolReading.Unreadable) body.settings().read();
             return new PoolStatus(
-                    0, objects.size(), 0, 0, false, why.field() + ": " + why.message(), body.generation());
+                    0,
+                    Name.byAddress(key) ? 0 : objects.size(),
+                    0,
+                    0,
+                    false,
+                    why.field() + ": " + why.message(),
+                    body.generation());
         }
         Set<Prefix> shown = new HashSet<>();
         objects.forEach(it -> {
@@ -242,12 +345,27 @@ final class Truth {
         long busy = count(known, it -> settings.usable().contains(it.address()) && !free(key, it, witness.latest()));
         return new PoolStatus(
                 total,
-                objects.size(),
+                Name.byAddress(key) ? 0 : objects.size(),
                 total - busy,
-                count(shown, it -> !settings.usable().contains(it.address())),
+                Name.byAddress(key) ? 0 : count(shown, it -> !settings.usable().contains(it.address())),
                 true,
                 "",
-                body.generation());
+                body.generation(),
+                Name.byAddress(key) ? indexes(objects) : Indexes.NONE);
+    }
+
+    private static Indexes indexes(List<Stored> objects) {
+        Map<String, String> addresses = new TreeMap<>();
+        // Cluster API's claims count where two of one name have an address.
+        for (Kind kind : List.of(Kind.ADDRESS, Kind.IP_ADDRESS).reversed()) {
+            objects.stream()
+                    .filter(it -> it.name().kind() == kind && it.address().address() != null)
+                    .sorted(Comparator.comparing(Stored::name))
+                    .forEach(it -> addresses.put(
+                            it.address().claim(),
+                            Objects.requireNonNull(it.address().address()).toString()));
+        }
+        return new Indexes(addresses, Indexes.Room.ENOUGH);
     }
 
     private static long count(Set<Prefix> blocks, Predicate<Prefix> condition) {

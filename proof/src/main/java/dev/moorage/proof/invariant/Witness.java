@@ -1,7 +1,6 @@
 package dev.moorage.proof.invariant;
 
 import dev.moorage.address.Prefix;
-import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.PoolKey;
 import java.time.Instant;
@@ -12,7 +11,7 @@ import java.util.Set;
 
 /** Remembers what the observer has seen that the API server does not show any more. */
 final class Witness {
-    private record Shown(PoolKey pool, ObjectKey object, Prefix block) {}
+    private record Shown(PoolKey pool, Name claim, Prefix block) {}
 
     private final Image image;
     private final Circumstances circumstances;
@@ -40,7 +39,7 @@ final class Witness {
         latest();
         Stored object = change.object();
         switch (object.name().kind()) {
-            case CLAIM -> {
+            case CLAIM, IP_CLAIM -> {
                 if (change.before() == null) {
                     poolViewAtBirth.put(object.uid(), circumstances.oldestPoolView());
                 }
@@ -51,7 +50,7 @@ final class Witness {
                     goneAt.put(object.uid(), change.version());
                 }
             }
-            case ADDRESS -> noteAddress(change, object);
+            case ADDRESS, IP_ADDRESS -> noteAddress(change, object);
             case PAGE -> {
                 if (Name.of(object.page().id().pool()).prefixes()) {
                     pages.add(object.page().id());
@@ -65,7 +64,7 @@ final class Witness {
     private void noteAddress(Change change, Stored object) {
         Prefix address = object.address().block();
         if (address != null) {
-            shown.add(new Shown(object.address().pool(), object.name().objectKey(), address));
+            shown.add(new Shown(object.address().pool(), Image.claimName(object), address));
         }
         Stored before = change.before();
         if (before == null) {
@@ -93,9 +92,9 @@ final class Witness {
                 .anyMatch(claim -> claim != null && !claim.deleting());
     }
 
-    /** Whether an address object of that name ever showed the address. */
-    boolean everShown(PoolKey pool, ObjectKey object, Prefix address) {
-        return shown.contains(new Shown(pool, object, address));
+    /** Whether an address object of that claim ever showed the address. */
+    boolean everShown(PoolKey pool, Name claim, Prefix address) {
+        return shown.contains(new Shown(pool, claim, address));
     }
 
     /** The oldest version of the server's pools that anybody could act on who saw this claim; -1 for no such claim. */

@@ -87,7 +87,7 @@ final class Reading {
                         paused(object),
                         counts(status));
             case PAGE -> page(spec);
-            case CLUSTER -> throw new IllegalArgumentException("Clusters are not watched");
+            case CLUSTER, IP_CLAIM, IP_ADDRESS -> throw new IllegalArgumentException(kind + " is not watched");
         };
     }
 

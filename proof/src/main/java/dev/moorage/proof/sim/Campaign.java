@@ -59,7 +59,7 @@ public record Campaign(History first, long histories, int threads) {
 
         void work() {
             for (long i = next.getAndIncrement(); i < histories; i = next.getAndIncrement()) {
-                History history = new History(first.seed() + i, first.steps(), first.operators());
+                History history = new History(first.seed() + i, first.steps(), first.operators(), first.world());
                 String failure = Simulation.failure(history, Shell.TRUE);
                 if (failure != null) {
                     note(new Failure(history, failure));

@@ -8,6 +8,7 @@ import dev.moorage.engine.machine.Claim;
 import dev.moorage.engine.machine.Effect;
 import dev.moorage.engine.machine.Outcome;
 import dev.moorage.engine.machine.Pool;
+import dev.moorage.engine.pool.Sequence;
 import dev.moorage.proof.invariant.Actor;
 import dev.moorage.proof.invariant.Body;
 import dev.moorage.proof.invariant.Kind;
@@ -15,6 +16,7 @@ import dev.moorage.proof.invariant.Name;
 import dev.moorage.proof.invariant.Owner;
 import dev.moorage.proof.invariant.Sight;
 import dev.moorage.proof.invariant.Stored;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -63,7 +65,7 @@ final class Carrier {
                         false));
             case Effect.StripAddress it -> address(api, it.object(), object -> object.minus(Stored.OURS::equals));
             case Effect.ReadAddress it -> read(api.get(Name.address(it.key())));
-            case Effect.AddPoolFinalizer it -> pool(api, it.pool(), pool -> pool.plus(Stored.OURS));
+            case Effect.AddPoolFinalizer it -> pool(api, it.pool(), pool -> guarded(pool, it.clusterUid()));
             case Effect.DropPoolFinalizer it -> pool(api, it.pool(), pool -> pool.minus(Stored.OURS::equals));
             case Effect.WritePoolStatus it ->
                 pool(api, it.pool(), pool -> pool.with(pool.pool().status(it.status())));
@@ -77,7 +79,7 @@ final class Carrier {
     private static boolean guardedByOperator(SimApi api, String uid) {
         boolean ours = false;
         boolean before = false;
-        for (Sight sight : api.history(Kind.CLAIM)) {
+        for (Sight sight : claimHistory(api)) {
             if (sight.object().uid().equals(uid)) {
                 boolean set = sight.object().guarded() && !before;
                 before = sight.object().guarded();
@@ -87,14 +89,23 @@ final class Carrier {
         return ours;
     }
 
+    private static List<Sight> claimHistory(SimApi api) {
+        List<Sight> all = new ArrayList<>(api.history(Kind.CLAIM));
+        all.addAll(api.history(Kind.IP_CLAIM));
+        return all;
+    }
+
     private static Outcome create(Effect.CreateAddress it, SimApi api) {
         Claim claim = it.claim();
-        var gateway = it.definition().gateway();
+        Sequence sequence = it.definition().sequence();
+        Object gateway = sequence == null
+                ? it.definition().gateway()
+                : sequence.terms(it.address()).gateway();
         return outcome(api.create(
-                Name.address(claim.objectKey()),
+                Name.address(it.key()),
                 Set.of(Stored.OURS),
                 List.of(
-                        new Owner(Owner.Type.CLAIM, claim.uid(), true),
+                        new Owner(Owner.Type.CLAIM, claim.uid(), !Name.byAddress(claim.pool())),
                         new Owner(Owner.Type.POOL, it.pool().uid(), false)),
                 new Body.OfAddress(
                         claim.pool(),
@@ -104,7 +115,15 @@ final class Carrier {
                         gateway == null ? null : gateway.toString())));
     }
 
+    private static Stored guarded(Stored pool, @Nullable String clusterUid) {
+        Stored guarded = pool.plus(Stored.OURS);
+        return clusterUid == null ? guarded : guarded.plus(new Owner(Owner.Type.FOREIGN, clusterUid, false));
+    }
+
     private static Stored adopted(Stored object, Claim claim, @Nullable Pool pool) {
+        if (Name.byAddress(claim.pool())) {
+            return object.plus(Stored.OURS);
+        }
         boolean controlled = object.owners().stream().anyMatch(Owner::controller);
         Stored owned = object.plus(new Owner(Owner.Type.CLAIM, claim.uid(), !controlled));
         return (pool == null ? owned : owned.plus(new Owner(Owner.Type.POOL, pool.uid(), false))).plus(Stored.OURS);
@@ -123,7 +142,7 @@ final class Carrier {
     }
 
     private static Outcome list(SimApi api, PoolKey key) {
-        long addresses = api.list(Kind.ADDRESS).stream()
+        long addresses = api.list(Kind.ADDRESSES).stream()
                 .filter(it -> it.address().pool().equals(key))
                 .count();
         return new Outcome.PoolListed(addresses, pages(api, key));

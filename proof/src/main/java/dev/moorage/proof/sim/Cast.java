@@ -18,20 +18,34 @@ final class Cast {
             new Name(Kind.POOL, "red", "nets"),
             new Name(Kind.POOL, "", "nets"));
 
+    private static final List<Name> METAL3_POOLS = List.of(
+            new Name(Kind.POOL, "red", "metal"),
+            new Name(Kind.POOL, "blue", "metal"),
+            new Name(Kind.POOL, "red", "office"));
+
     /** Somebody else's finalizer. */
     static final String FOREIGN = "foreign";
 
     private Cast() {}
 
-    static Name claim(Random random) {
+    /** The pools that there are. */
+    static List<Name> pools(World world) {
+        return world == World.IN_CLUSTER ? POOLS : METAL3_POOLS;
+    }
+
+    static Name claim(World world, Random random) {
+        Kind kind = world == World.METAL3 && random.nextInt(5) < 2 ? Kind.IP_CLAIM : Kind.CLAIM;
         return new Name(
-                Kind.CLAIM,
-                NAMESPACES.get(random.nextInt(NAMESPACES.size())),
-                CLAIMS.get(random.nextInt(CLAIMS.size())));
+                kind, NAMESPACES.get(random.nextInt(NAMESPACES.size())), CLAIMS.get(random.nextInt(CLAIMS.size())));
     }
 
     /** A pool that a claim in that namespace may ask. */
-    static PoolKey pool(String namespace, Random random) {
+    static PoolKey pool(World world, Name claim, Random random) {
+        String namespace = claim.namespace();
+        if (world == World.METAL3) {
+            boolean metal = claim.kind() == Kind.IP_CLAIM || claim.kind() == Kind.IP_ADDRESS || random.nextInt(6) > 0;
+            return new Name(Kind.POOL, namespace, metal ? "metal" : "office").poolKey();
+        }
         if (random.nextInt(3) == 0) {
             String own = namespace.equals("red") && random.nextBoolean() ? namespace : "";
             return new Name(Kind.POOL, own, "nets").poolKey();
@@ -40,8 +54,9 @@ final class Cast {
         return (global ? POOLS.get(2) : new Name(Kind.POOL, namespace, "office")).poolKey();
     }
 
-    static Name pool(Random random) {
-        return POOLS.get(random.nextInt(POOLS.size()));
+    static Name pool(World world, Random random) {
+        List<Name> pools = pools(world);
+        return pools.get(random.nextInt(pools.size()));
     }
 
     static Name cluster(Random random) {

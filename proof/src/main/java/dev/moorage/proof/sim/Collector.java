@@ -2,6 +2,7 @@ package dev.moorage.proof.sim;
 
 import dev.moorage.proof.invariant.Actor;
 import dev.moorage.proof.invariant.Kind;
+import dev.moorage.proof.invariant.Name;
 import dev.moorage.proof.invariant.Owner;
 import dev.moorage.proof.invariant.Stored;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class Collector {
     /** Looks at every object once; true when something changed. */
     boolean sweep() {
         long before = api.version();
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : api.world.kinds()) {
             for (Stored object : api.list(kind)) {
                 look(object);
             }
@@ -36,7 +37,9 @@ final class Collector {
             owned(object);
         }
         if (object.finalizers().contains(Stored.FOREGROUND)
-                && api.list(Kind.ADDRESS).stream().noneMatch(it -> it.ownedBy(object.uid()))) {
+                && api.list(Kind.ADDRESSES).stream()
+                        .noneMatch(it -> it.ownedBy(object.uid())
+                                && !Name.byAddress(it.address().pool()))) {
             api.update(object.name(), object.uid(), null, it -> it.minus(Stored.FOREGROUND::equals));
         }
     }
@@ -57,8 +60,8 @@ final class Collector {
 
     /** An owner that waits for its dependents in a foreground deletion does not keep them. */
     private boolean solid(Owner owner) {
-        Kind kind = owner.type() == Owner.Type.CLAIM ? Kind.CLAIM : Kind.POOL;
-        return api.list(kind).stream()
+        List<Kind> kinds = owner.type() == Owner.Type.CLAIM ? Kind.CLAIMS : List.of(Kind.POOL);
+        return api.list(kinds).stream()
                 .anyMatch(it -> it.uid().equals(owner.uid()) && !it.finalizers().contains(Stored.FOREGROUND));
     }
 
@@ -66,7 +69,7 @@ final class Collector {
     void namespaces() {
         for (String namespace : List.copyOf(api.terminating())) {
             boolean empty = true;
-            for (Kind kind : Kind.values()) {
+            for (Kind kind : api.world.kinds()) {
                 empty &= api.list(kind).stream()
                         .noneMatch(it -> it.name().namespace().equals(namespace));
             }

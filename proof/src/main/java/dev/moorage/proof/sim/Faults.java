@@ -116,7 +116,7 @@ enum Faults implements Act {
         @Override
         public void on(Scene scene, Random random) {
             SimOperator operator = Scene.any(Progress.awake(scene), random);
-            Kind kind = Scene.any(List.of(Kind.values()), random);
+            Kind kind = Scene.any(scene.api.world.kinds(), random);
             if (operator != null && kind != null && operator.watch(kind).listed()) {
                 scene.say("operator " + operator.actor.number() + " lists " + kind + " again");
                 operator.list(kind);

@@ -32,7 +32,7 @@ final class OrderProbe {
     }
 
     void probe() {
-        Name pool = Cast.pool(random);
+        Name pool = Cast.pool(scene.api.world, random);
         if (!small(pool)) {
             return;
         }
@@ -68,7 +68,10 @@ final class OrderProbe {
         for (String name : names) {
             scene.clock.advance(Duration.ofSeconds(1));
             scene.api.create(
-                    new Name(Kind.CLAIM, namespace, name),
+                    new Name(
+                            Name.byAddress(pool.poolKey()) && random.nextBoolean() ? Kind.IP_CLAIM : Kind.CLAIM,
+                            namespace,
+                            name),
                     Set.of(),
                     List.of(),
                     new Body.OfClaim(pool.poolKey(), null, null, null, false, false));

@@ -29,14 +29,21 @@ final class Past {
     static void prepare(Scene scene, Random random) {
         scene.user();
         SimApi api = scene.api;
-        for (Name pool : Cast.POOLS) {
+        for (Name pool : Cast.pools(api.world)) {
             if (random.nextInt(8) > 0) {
                 api.create(
                         pool,
                         Set.of(),
                         List.of(),
                         new Body.OfPool(
-                                Settings.good(pool, random), Settings.retention(random), 1, false, PoolStatus.NONE));
+                                Settings.good(pool, random),
+                                Settings.retention(random),
+                                1,
+                                false,
+                                PoolStatus.NONE,
+                                Name.byAddress(pool.poolKey()) && random.nextInt(4) == 0
+                                        ? Cast.cluster(random).name()
+                                        : null));
             }
         }
         for (String namespace : Cast.NAMESPACES) {
@@ -64,8 +71,8 @@ final class Past {
 
     /** A claim as the provider before us bound it; sometimes its claim is gone, sometimes an address is double. */
     private static void bound(SimApi api, Random random) {
-        Name name = Cast.claim(random);
-        PoolKey key = Cast.pool(name.namespace(), random);
+        Name name = Cast.claim(api.world, random);
+        PoolKey key = Cast.pool(api.world, name, random);
         Stored pool = api.get(Name.of(key));
         if (pool == null || api.get(name) != null) {
             return;
@@ -74,7 +81,8 @@ final class Past {
         if (address == null) {
             return;
         }
-        Body claimBody = new Body.OfClaim(key, null, name.name(), null, false, false);
+        Name object = objectName(name, key, pool, address);
+        Body claimBody = new Body.OfClaim(key, null, object.name(), null, false, false);
         boolean halfDone = random.nextInt(6) == 0;
         Reply reply = api.create(
                 name,
@@ -85,10 +93,10 @@ final class Past {
             return;
         }
         api.create(
-                name.as(Kind.ADDRESS),
+                object,
                 Set.of(Stored.OURS),
                 List.of(
-                        new Owner(Owner.Type.CLAIM, claim.object().uid(), true),
+                        new Owner(Owner.Type.CLAIM, claim.object().uid(), !Name.byAddress(key)),
                         new Owner(Owner.Type.POOL, pool.uid(), false)),
                 new Body.OfAddress(
                         key, name.name(), address.toString(), Name.of(key).prefixes() ? lengthOf(pool) : 24, null));
@@ -98,12 +106,23 @@ final class Past {
         }
     }
 
+    private static Name objectName(Name claim, PoolKey key, Stored pool, Address address) {
+        return Name.byAddress(key)
+                        && pool.pool().settings().read() instanceof PoolReading.Defined defined
+                        && defined.definition().sequence() != null
+                ? new Name(
+                        claim.kind().addresses(),
+                        claim.namespace(),
+                        defined.definition().sequence().names().of(address))
+                : claim.as(Kind.ADDRESS);
+    }
+
     private static @Nullable Address address(SimApi api, PoolKey key, Stored pool, boolean twice) {
         if (!(pool.pool().settings().read() instanceof PoolReading.Defined defined)) {
             return null;
         }
         List<Address> taken = new ArrayList<>();
-        for (Stored object : api.list(Kind.ADDRESS)) {
+        for (Stored object : api.list(Kind.ADDRESSES)) {
             if (object.address().pool().equals(key)) {
                 Prefix block = object.address().block();
                 if (block != null) {
@@ -112,7 +131,8 @@ final class Past {
             }
         }
         PoolDefinition definition = defined.definition();
-        Address next = definition.usable().first();
+        Address next =
+                definition.usable().isEmpty() ? null : definition.usable().first();
         while (next != null && taken.contains(next) && !twice) {
             next = definition.usable().ceiling(definition.blocks().last(next).next());
         }
@@ -126,9 +146,10 @@ final class Past {
     }
 
     private static void quarantine(Scene scene, Random random) {
-        Stored pool = scene.api.get(Cast.pool(random));
+        Stored pool = scene.api.get(Cast.pool(scene.api.world, random));
         if (pool == null
                 || pool.name().prefixes()
+                || Name.byAddress(pool.name().poolKey())
                 || !(pool.pool().settings().read() instanceof PoolReading.Defined defined)) {
             return;
         }

@@ -11,8 +11,9 @@ import java.util.Random;
  * @param operators how many processes there are
  * @param steps what happens, in order
  * @param end seed of how the faults end
+ * @param world what it is about
  */
-record Plan(long past, int operators, List<Step> steps, long end) {
+record Plan(long past, int operators, List<Step> steps, long end, World world) {
     static Plan draw(History history) {
         Random random = new Random(history.seed());
         // Neighbouring seeds begin alike.
@@ -28,10 +29,10 @@ record Plan(long past, int operators, List<Step> steps, long end) {
         for (int i = 0; i < history.steps(); i++) {
             steps.add(new Step(mood.act(random), random.nextLong()));
         }
-        return new Plan(random.nextLong(), operators, steps, random.nextLong());
+        return new Plan(random.nextLong(), operators, steps, random.nextLong(), history.world());
     }
 
     Plan with(List<Step> fewer) {
-        return new Plan(past, operators, fewer, end);
+        return new Plan(past, operators, fewer, end, world);
     }
 }

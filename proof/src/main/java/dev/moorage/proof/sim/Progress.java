@@ -30,10 +30,10 @@ enum Progress implements Act {
             if (operator == null) {
                 return;
             }
-            List<Kind> unlisted = List.of(Kind.values()).stream()
+            List<Kind> unlisted = scene.api.world.kinds().stream()
                     .filter(kind -> !operator.watch(kind).listed())
                     .toList();
-            List<Kind> behind = List.of(Kind.values()).stream()
+            List<Kind> behind = scene.api.world.kinds().stream()
                     .filter(kind -> operator.watch(kind).behind())
                     .toList();
             if (!unlisted.isEmpty() && random.nextInt(3) > 0) {
@@ -95,7 +95,7 @@ enum Progress implements Act {
         }
     };
 
-    private static final List<Kind> OWNED = List.of(Kind.CLAIM, Kind.ADDRESS, Kind.POOL);
+    private static final List<List<Kind>> OWNED = List.of(Kind.CLAIMS, Kind.ADDRESSES, List.of(Kind.POOL));
 
     static List<SimOperator> awake(Scene scene) {
         return scene.operators.stream().filter(SimOperator::awake).toList();

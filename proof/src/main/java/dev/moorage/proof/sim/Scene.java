@@ -37,12 +37,12 @@ final class Scene implements Circumstances {
     private final Set<String> uids = new HashSet<>();
     private int seen;
 
-    Scene(int operatorCount, Shell shell, boolean telling) {
-        this(operatorCount, shell, telling, SimApi.Numbering.ONE_FOR_ALL);
+    Scene(Plan plan, Shell shell, boolean telling) {
+        this(plan.operators(), shell, telling, SimApi.Numbering.ONE_FOR_ALL, plan.world());
     }
 
-    Scene(int operatorCount, Shell shell, boolean telling, SimApi.Numbering numbering) {
-        api = new SimApi(clock::server, numbering);
+    Scene(int operatorCount, Shell shell, boolean telling, SimApi.Numbering numbering, World world) {
+        api = new SimApi(clock::server, numbering, world);
         collector = new Collector(api);
         this.shell = shell;
         this.telling = telling;

@@ -3,11 +3,15 @@ package dev.moorage.proof.sim;
 import dev.moorage.engine.pool.PoolSettings;
 import dev.moorage.engine.pool.PrefixPoolSettings;
 import dev.moorage.engine.pool.Retention;
+import dev.moorage.engine.pool.SequenceSettings;
+import dev.moorage.engine.pool.Terms;
 import dev.moorage.proof.invariant.Name;
 import dev.moorage.proof.invariant.Spec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of pools that a history is made of: small ones that fill, page borders, IPv6, and broken ones. */
 final class Settings {
@@ -42,7 +46,32 @@ final class Settings {
             new PoolSettings(List.of(), 24, null, List.of(), false),
             new PoolSettings(List.of("10.0.0.0/29", "fd00::/64"), 24, null, List.of(), false));
 
+    private static final List<SequenceSettings> SEQUENCES = List.of(
+            sequence(false, Map.of(), item("10.0.0.10", "10.0.0.12", null), item("10.0.0.2", "10.0.0.4", null)),
+            sequence(false, Map.of("b", "10.0.0.11"), item("10.0.0.10", "10.0.0.14", null)),
+            sequence(true, Map.of(), item("10.0.0.62", "10.0.0.66", null)),
+            sequence(
+                    true,
+                    Map.of("a", "10.0.0.12"),
+                    item(null, null, "10.0.0.9/29"),
+                    item("10.0.0.1", null, "10.0.0.0/29")),
+            sequence(false, Map.of("c", "10.0.0.99"), item(null, "10.0.0.3", "10.0.0.0/24")),
+            sequence(false, Map.of(), item("fd00::2", "fd00::4", null), item("10.0.0.12", "10.0.0.13", null)),
+            sequence(true, Map.of(), item(null, null, "fd00::/64")),
+            sequence(false, Map.of(), item(null, "10.0.0.3", null)));
+
     private Settings() {}
+
+    private static SequenceSettings sequence(
+            boolean random, Map<String, String> preallocated, SequenceSettings.Item... items) {
+        return new SequenceSettings(
+                List.of(items), random, preallocated, "p", new Terms(24, "10.0.0.1", List.of("10.0.0.53")));
+    }
+
+    private static SequenceSettings.Item item(@Nullable String start, @Nullable String end, @Nullable String subnet) {
+        return new SequenceSettings.Item(
+                start, end, subnet, subnet == null ? 0 : 25, start == null ? "10.0.0.2" : null, List.of());
+    }
 
     private static PoolSettings v4(String... items) {
         return new PoolSettings(List.of(items), 24, "10.0.0.1", List.of(), false);
@@ -60,6 +89,9 @@ final class Settings {
 
     private static Spec choice(
             Name pool, List<PoolSettings> addresses, List<PrefixPoolSettings> prefixes, Random random) {
+        if (Name.byAddress(pool.poolKey())) {
+            return new Spec.Sequence(SEQUENCES.get(random.nextInt(SEQUENCES.size())));
+        }
         return pool.prefixes()
                 ? new Spec.Prefixes(prefixes.get(random.nextInt(prefixes.size())))
                 : new Spec.Addresses(addresses.get(random.nextInt(addresses.size())));

@@ -79,7 +79,7 @@ final class Settling {
 
     private boolean show(SimOperator operator) {
         boolean moved = false;
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : scene.api.world.kinds()) {
             Watch watch = operator.watch(kind);
             if (!watch.listed()) {
                 scene.say("operator " + operator.actor.number() + " lists " + kind);

@@ -33,6 +33,7 @@ final class SimApi {
         EACH_NAME
     }
 
+    final World world;
     private final Supplier<Instant> clock;
     private final Numbering numbering;
     private final Map<Name, Long> versions = new HashMap<>();
@@ -45,7 +46,8 @@ final class SimApi {
     private long version;
     private long uids;
 
-    SimApi(Supplier<Instant> clock, Numbering numbering) {
+    SimApi(Supplier<Instant> clock, Numbering numbering, World world) {
+        this.world = world;
         this.clock = clock;
         this.numbering = numbering;
         for (Kind kind : Kind.values()) {
@@ -72,6 +74,17 @@ final class SimApi {
         return objects.values().stream()
                 .filter(object -> object.name().kind() == kind)
                 .toList();
+    }
+
+    /** The objects of all these kinds that there are in this world. */
+    List<Stored> list(List<Kind> kinds) {
+        List<Stored> found = new ArrayList<>();
+        for (Kind kind : kinds) {
+            if (world.kinds().contains(kind)) {
+                found.addAll(list(kind));
+            }
+        }
+        return found;
     }
 
     /** All that ever happened, in order. */

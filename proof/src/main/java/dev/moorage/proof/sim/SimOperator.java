@@ -23,7 +23,7 @@ final class SimOperator {
     private final Shell shell;
     private final List<Call> calls = new ArrayList<>();
     private Map<Kind, Watch> watches = new EnumMap<>(Kind.class);
-    private Machine machine = new Machine();
+    private Machine machine = new Machine(World.NAMING);
     private final Map<ClaimKey, Long> informed = new HashMap<>();
     private Consumer<Event> trace = _ -> {};
     private boolean running;
@@ -74,7 +74,7 @@ final class SimOperator {
     }
 
     void start() {
-        machine = new Machine();
+        machine = new Machine(World.NAMING);
         informed.clear();
         watches = new EnumMap<>(Kind.class);
         running = true;
@@ -103,7 +103,7 @@ final class SimOperator {
     /** Lists a kind, for the first time or after its watch broke. */
     void list(Kind kind) {
         watch(kind).list().forEach(this::show);
-        if (!synced && List.of(Kind.values()).stream().allMatch(it -> watch(it).listed())) {
+        if (!synced && api.world.kinds().stream().allMatch(it -> watch(it).listed())) {
             synced = true;
             feed(new Event.Synced());
         }

@@ -48,7 +48,7 @@ public final class Simulation {
     }
 
     private static Violation told(History history, Plan shortest, Shell shell, RuntimeException first) {
-        Scene scene = new Scene(shortest.operators(), shell, true);
+        Scene scene = new Scene(shortest, shell, true);
         RuntimeException last = first;
         try {
             play(shortest, scene);
@@ -71,14 +71,14 @@ public final class Simulation {
     /** Everything that happens in a history that keeps all promises. */
     static List<String> story(History history) {
         Plan plan = history.plan();
-        Scene scene = new Scene(plan.operators(), Shell.TRUE, true);
+        Scene scene = new Scene(plan, Shell.TRUE, true);
         play(plan, scene);
         return scene.story();
     }
 
     /** Runs a plan without shrinking or telling it. */
     static void play(Plan plan, Shell shell, boolean telling) {
-        play(plan, new Scene(plan.operators(), shell, telling));
+        play(plan, new Scene(plan, shell, telling));
     }
 
     private static void play(Plan plan, Scene scene) {

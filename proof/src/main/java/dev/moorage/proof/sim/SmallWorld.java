@@ -39,7 +39,7 @@ final class SmallWorld {
     /** A world with as many claims, one or two. */
     SmallWorld(int claims, Shell shell, boolean telling) {
         made = new int[claims];
-        scene = new Scene(2, shell, telling, SimApi.Numbering.EACH_NAME);
+        scene = new Scene(2, shell, telling, SimApi.Numbering.EACH_NAME, World.IN_CLUSTER);
         scene.user();
         scene.api.create(
                 POOL,
@@ -62,7 +62,7 @@ final class SmallWorld {
         operator.trace(event -> fresh.add(event.toString()));
         operator.start();
         operator.lead(true);
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : scene.api.world.kinds()) {
             operator.list(kind);
         }
     }
@@ -92,7 +92,7 @@ final class SmallWorld {
     private List<Move> possible() {
         List<Move> moves = new ArrayList<>();
         for (SimOperator operator : scene.operators) {
-            for (Kind kind : Kind.values()) {
+            for (Kind kind : scene.api.world.kinds()) {
                 if (operator.watch(kind).behind()) {
                     moves.add(() -> {
                         scene.say("operator " + operator.actor.number() + " is shown a " + kind);
@@ -196,7 +196,7 @@ final class SmallWorld {
         for (SimOperator operator : scene.operators) {
             Fingerprint.Value log = inputs.get(operator.actor.number()).value();
             all.add(log.high()).add(log.low());
-            for (Kind kind : Kind.values()) {
+            for (Kind kind : scene.api.world.kinds()) {
                 all.add(operator.watch(kind).pending());
             }
             for (Call call : operator.calls()) {

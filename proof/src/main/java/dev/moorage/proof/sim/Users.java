@@ -1,6 +1,8 @@
 package dev.moorage.proof.sim;
 
+import dev.moorage.address.Address;
 import dev.moorage.engine.ledger.PoolKey;
+import dev.moorage.engine.machine.Claim;
 import dev.moorage.engine.machine.PoolStatus;
 import dev.moorage.proof.invariant.Body;
 import dev.moorage.proof.invariant.Kind;
@@ -17,8 +19,12 @@ enum Users implements Act {
     CLAIM {
         @Override
         void act(SimApi api, Random random) {
-            Name name = Cast.claim(random);
-            PoolKey pool = Cast.pool(name.namespace(), random);
+            Name name = Cast.claim(api.world, random);
+            PoolKey pool = Cast.pool(api.world, name, random);
+            if (Name.byAddress(pool)) {
+                metal3Claim(api, name, pool, random);
+                return;
+            }
             String cluster = random.nextInt(5) == 0 ? Cast.cluster(random).name() : null;
             boolean filtered = random.nextInt(30) == 0;
             api.create(name, Set.of(), List.of(), new Body.OfClaim(pool, cluster, null, null, false, filtered));
@@ -27,7 +33,7 @@ enum Users implements Act {
     RELEASE {
         @Override
         void act(SimApi api, Random random) {
-            Stored claim = Scene.any(api.list(Kind.CLAIM), random);
+            Stored claim = Scene.any(api.list(Kind.CLAIMS), random);
             if (claim != null) {
                 api.delete(claim.name(), null, null, random.nextInt(4) == 0);
             }
@@ -37,7 +43,7 @@ enum Users implements Act {
     FORCE_CLAIM {
         @Override
         void act(SimApi api, Random random) {
-            Stored claim = Scene.any(api.list(Kind.CLAIM), random);
+            Stored claim = Scene.any(api.list(Kind.CLAIMS), random);
             if (claim != null) {
                 if (random.nextBoolean()) {
                     api.delete(claim.name(), null, null, false);
@@ -49,7 +55,7 @@ enum Users implements Act {
     DELETE_ADDRESS {
         @Override
         void act(SimApi api, Random random) {
-            Stored address = Scene.any(api.list(Kind.ADDRESS), random);
+            Stored address = Scene.any(api.list(Kind.ADDRESSES), random);
             if (address != null) {
                 api.delete(address.name(), null, null, false);
             }
@@ -58,7 +64,7 @@ enum Users implements Act {
     FORCE_ADDRESS {
         @Override
         void act(SimApi api, Random random) {
-            Stored address = Scene.any(api.list(Kind.ADDRESS), random);
+            Stored address = Scene.any(api.list(Kind.ADDRESSES), random);
             if (address != null) {
                 api.delete(address.name(), null, null, false);
                 api.update(address.name(), null, null, it -> it.minus(_ -> true));
@@ -68,13 +74,18 @@ enum Users implements Act {
     RESERVE {
         @Override
         void act(SimApi api, Random random) {
-            Name name = Cast.claim(random).as(Kind.ADDRESS);
+            Name named = Cast.claim(api.world, random);
+            Name name = named.as(named.kind().addresses());
             String claim = random.nextInt(5) == 0 ? "nobody" : name.name();
             List<Owner> owners = random.nextInt(6) == 0
                     ? List.of(new Owner(Owner.Type.FOREIGN, "machine", random.nextInt(3) > 0))
                     : List.of();
             Set<String> finalizers = random.nextInt(8) == 0 ? Set.of(Cast.FOREIGN) : Set.of();
-            PoolKey pool = Cast.pool(name.namespace(), random);
+            PoolKey pool = Cast.pool(api.world, name, random);
+            if (Name.byAddress(pool)) {
+                metal3Address(api, name, pool, random);
+                return;
+            }
             boolean prefixes = Name.of(pool).prefixes();
             String text = prefixes ? Settings.prefix(random) : Settings.address(random);
             int length = prefixes ? Settings.length(random) : 24;
@@ -84,20 +95,23 @@ enum Users implements Act {
     MAKE_POOL {
         @Override
         void act(SimApi api, Random random) {
-            Name name = Cast.pool(random);
+            Name name = Cast.pool(api.world, random);
             Body pool = new Body.OfPool(
                     Settings.any(name, random),
                     Settings.retention(random),
                     1,
                     random.nextInt(20) == 0,
-                    PoolStatus.NONE);
+                    PoolStatus.NONE,
+                    Name.byAddress(name.poolKey()) && random.nextInt(3) == 0
+                            ? Cast.cluster(random).name()
+                            : null);
             api.create(name, Set.of(), List.of(), pool);
         }
     },
     EDIT_POOL {
         @Override
         void act(SimApi api, Random random) {
-            Name name = Cast.pool(random);
+            Name name = Cast.pool(api.world, random);
             Spec changed = Settings.any(name, random);
             api.update(name, null, null, it -> it.with(it.pool().edited(changed)));
         }
@@ -107,7 +121,10 @@ enum Users implements Act {
         void act(SimApi api, Random random) {
             if (random.nextInt(4) == 0) {
                 api.update(
-                        Cast.pool(random), null, null, it -> it.with(it.pool().resting(Settings.retention(random))));
+                        Cast.pool(api.world, random),
+                        null,
+                        null,
+                        it -> it.with(it.pool().resting(Settings.retention(random))));
             }
         }
     },
@@ -115,13 +132,17 @@ enum Users implements Act {
         @Override
         void act(SimApi api, Random random) {
             boolean paused = random.nextInt(3) == 0;
-            api.update(Cast.pool(random), null, null, it -> it.with(it.pool().pausedNow(paused)));
+            api.update(
+                    Cast.pool(api.world, random),
+                    null,
+                    null,
+                    it -> it.with(it.pool().pausedNow(paused)));
         }
     },
     DELETE_POOL {
         @Override
         void act(SimApi api, Random random) {
-            Name pool = Cast.pool(random);
+            Name pool = Cast.pool(api.world, random);
             api.delete(pool, null, null, random.nextInt(4) == 0);
             if (random.nextInt(6) == 0) {
                 api.update(pool, null, null, it -> it.deleting() ? it.minus(_ -> true) : it);
@@ -131,7 +152,7 @@ enum Users implements Act {
     PAUSE_CLAIM {
         @Override
         void act(SimApi api, Random random) {
-            Stored claim = Scene.any(api.list(Kind.CLAIM), random);
+            Stored claim = Scene.any(api.list(Kind.CLAIMS), random);
             boolean paused = random.nextInt(3) == 0;
             if (claim != null) {
                 api.update(claim.name(), null, null, it -> it.with(it.claim().pausedNow(paused)));
@@ -167,8 +188,9 @@ enum Users implements Act {
     TOUCH {
         @Override
         void act(SimApi api, Random random) {
-            Kind kind = List.of(Kind.CLAIM, Kind.ADDRESS, Kind.POOL).get(random.nextInt(3));
-            Stored object = Scene.any(api.list(kind), random);
+            List<Kind> kinds =
+                    List.of(Kind.CLAIMS, Kind.ADDRESSES, List.of(Kind.POOL)).get(random.nextInt(3));
+            Stored object = Scene.any(api.list(kinds), random);
             if (object != null) {
                 boolean free = random.nextBoolean();
                 api.update(
@@ -181,6 +203,32 @@ enum Users implements Act {
     };
 
     abstract void act(SimApi api, Random random);
+
+    private static void metal3Claim(SimApi api, Name name, PoolKey pool, Random random) {
+        Claim.Request request = switch (random.nextInt(12)) {
+            case 0 -> new Claim.Request.Unreadable("nonsense");
+            case 1, 2 -> new Claim.Request.Certain(Address.parse("10.0.0." + (9 + random.nextInt(6))));
+            default -> new Claim.Request.Any();
+        };
+        Set<String> finalizers = random.nextInt(5) == 0 ? Set.of(Cast.FOREIGN) : Set.of();
+        boolean filtered = random.nextInt(30) == 0;
+        api.create(name, finalizers, List.of(), new Body.OfClaim(pool, null, null, null, false, filtered, request));
+    }
+
+    /** Under the name that an operator would give it, or under any. */
+    private static void metal3Address(SimApi api, Name named, PoolKey pool, Random random) {
+        String text = Settings.address(random);
+        String claim = random.nextInt(5) == 0 ? "nobody" : named.name();
+        Set<String> finalizers = random.nextInt(8) == 0 ? Set.of(Cast.FOREIGN) : Set.of();
+        String name = random.nextInt(3) == 0
+                ? named.name()
+                : "p-" + text.replace('.', '-').replace(':', '-').replaceAll("-+$", "");
+        api.create(
+                new Name(named.kind(), named.namespace(), name),
+                finalizers,
+                List.of(),
+                new Body.OfAddress(pool, claim, text, 24, null));
+    }
 
     @Override
     public void on(Scene scene, Random random) {

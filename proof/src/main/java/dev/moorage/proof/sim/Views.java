@@ -7,7 +7,6 @@ import dev.moorage.engine.machine.Claim;
 import dev.moorage.engine.machine.Claim.Serving;
 import dev.moorage.engine.machine.Pool;
 import dev.moorage.proof.invariant.Body;
-import dev.moorage.proof.invariant.Kind;
 import dev.moorage.proof.invariant.Name;
 import dev.moorage.proof.invariant.Owner;
 import dev.moorage.proof.invariant.Stored;
@@ -19,7 +18,9 @@ final class Views {
 
     static Claim claim(Stored object) {
         Body.OfClaim body = object.claim();
-        Serving serving = body.filtered() ? Serving.FILTERED : body.paused() ? Serving.PAUSED : Serving.SERVED;
+        boolean inUse = Name.byAddress(body.pool()) && object.deleting() && object.keptByOthers();
+        Serving served = inUse ? Serving.IN_USE : Serving.SERVED;
+        Serving serving = body.filtered() ? Serving.FILTERED : body.paused() ? Serving.PAUSED : served;
         return new Claim(
                 object.name().claimKey(),
                 object.uid(),
@@ -32,6 +33,7 @@ final class Views {
                 body.addressName(),
                 body.report(),
                 serving,
+                body.request(),
                 object);
     }
 
@@ -42,7 +44,7 @@ final class Views {
                 object.uid(),
                 String.valueOf(object.version()),
                 body.pool(),
-                new Name(Kind.CLAIM, object.name().namespace(), body.claim()).claimKey(),
+                new Name(object.name().kind().claims(), object.name().namespace(), body.claim()).claimKey(),
                 body.text(),
                 body.block(),
                 object.deleted(),
@@ -54,8 +56,10 @@ final class Views {
     }
 
     private static Controller controller(Stored object) {
+        boolean byAddress = Name.byAddress(object.address().pool());
         for (Owner owner : object.owners()) {
-            if (owner.controller()) {
+            // Where objects have no controller the claim among their owners is whom they were made for.
+            if (owner.controller() || byAddress && owner.type() == Owner.Type.CLAIM) {
                 return owner.type() == Owner.Type.CLAIM
                         ? new Controller.OfClaim(owner.uid())
                         : new Controller.Foreign();
@@ -76,6 +80,8 @@ final class Views {
                 body.paused(),
                 object.deleting(),
                 object.guarded(),
+                body.cluster(),
+                body.cluster() == null || object.owners().stream().anyMatch(it -> it.type() == Owner.Type.FOREIGN),
                 body.status(),
                 object);
     }

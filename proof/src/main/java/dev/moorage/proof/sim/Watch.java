@@ -93,7 +93,7 @@ final class Watch {
             case Body.OfAddress _ -> new Event.AddressSeen(Views.address(object));
             case Body.OfPool _ -> new Event.PoolSeen(Views.pool(object));
             case Body.OfPage _ -> new Event.PageSeen(Views.page(object));
-            case Body.OfCluster body -> new Event.ClusterSeen(object.name().objectKey(), body.paused());
+            case Body.OfCluster body -> new Event.ClusterSeen(object.name().objectKey(), object.uid(), body.paused());
         };
     }
 

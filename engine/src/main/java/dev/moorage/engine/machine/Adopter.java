@@ -1,0 +1,128 @@
+package dev.moorage.engine.machine;
+
+import static dev.moorage.engine.machine.Report.Reason.ADDRESS_CONFLICT;
+import static dev.moorage.engine.machine.Report.Reason.ALLOCATION_FAILED;
+
+import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
+import dev.moorage.engine.ledger.Slot;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gives a claim the address of an object that is there already: its own of before, somebody's, or one that came late. */
+final class Adopter {
+    private final World world;
+    private final Requests requests;
+    private final Conflicts conflicts;
+    private final Telling telling;
+
+    Adopter(World world, Requests requests, Conflicts conflicts, Telling telling) {
+        this.world = world;
+        this.requests = requests;
+        this.conflicts = conflicts;
+        this.telling = telling;
+    }
+
+    /**
+     * The object of the claim's name cannot be its own. An entry that the claim has is kept: another operator may be
+     * about to use it as soon as the object is gone.
+     */
+    void inTheWay(ClaimState state, String message) {
+        telling.tell(state, state.claim.addressName() == null ? ALLOCATION_FAILED : ADDRESS_CONFLICT, message);
+    }
+
+    void taken(ClaimState state, AddressObject object, String by) {
+        inTheWay(
+                state,
+                "IPAddress " + object.key() + " shows " + object.shown() + ", which is taken by " + by
+                        + "; delete the IPAddress and the claim gets another one.");
+    }
+
+    /** Takes over an object that the importer has entered: only if nobody else holds the address. */
+    void adopt(Register register, ClaimState state, AddressObject object, Address address) {
+        Slot slot = register.occupancy.slot(address);
+        if (slot != null && namesakeInDoubt(register, slot, state)) {
+            return;
+        }
+        List<Entry.Known> predecessors = slot == null ? List.of() : predecessors(slot, state, object);
+        String other = conflicts.other(register, address, state, object, predecessors);
+        if (other != null && mayWithdraw(register, state, object)) {
+            if (object.uid().equals(state.pageReadFor)) {
+                telling.report(state, Withdrawal.ofObject(object, address, other));
+            } else {
+                readPage(register, state, object, address);
+            }
+            return;
+        }
+        if (other != null) {
+            taken(state, object, other);
+            return;
+        }
+        if (predecessors.isEmpty() || !register.entering.add(object.key())) {
+            return;
+        }
+        requests.put(register, address, EntryState.HELD, state.claim.holder(), predecessors, true, _ -> {
+            world.entered(register, object.key());
+            world.dirtyClaims.add(state.claim.key());
+        });
+    }
+
+    /** An entry of another claim of this name counts only once that claim is known to be gone: it may be the next one. */
+    private boolean namesakeInDoubt(Register register, Slot slot, ClaimState state) {
+        for (Entry entry : slot.entries()) {
+            if (entry instanceof Entry.Known known
+                    && known.state() == EntryState.HELD
+                    && known.holder().sameName(state.claim.holder())
+                    && !world.graveyard.holds(known.holder().uid())) {
+                world.touchHolder(register, known.holder().uid());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The grant was withdrawn, and there is an object with that address all the same: withdrawn too, or good again. */
+    void again(Register register, ClaimState state, AddressObject object, Address address, Entry.Known entry) {
+        String other = conflicts.other(register, address, state, object, List.of());
+        if (other != null && object.uid().equals(state.madeUid)) {
+            telling.report(state, Withdrawal.ofBoth(object, address, entry, other));
+        } else if (other == null && register.entering.add(object.key())) {
+            requests.renew(register, address, entry, () -> world.entered(register, object.key()));
+        }
+    }
+
+    /** An object that somebody took over has an entry, though it may not have been seen here. */
+    private void readPage(Register register, ClaimState state, AddressObject object, Address address) {
+        if (register.entering.add(object.key())) {
+            register.desk(address).refresh(() -> {
+                state.pageReadFor = object.uid();
+                world.entered(register, object.key());
+            });
+        }
+    }
+
+    /** Whether it was made for this claim by one of us who came too late, and nobody is bound to it. */
+    private static boolean mayWithdraw(Register register, ClaimState state, AddressObject object) {
+        return state.claim.addressName() == null
+                && object.ours()
+                && object.controlledBy(state.uid())
+                && register.everImported();
+    }
+
+    /** Entries that this very object, or an earlier claim of this name, left behind; and quarantines. */
+    private static List<Entry.Known> predecessors(Slot slot, ClaimState state, AddressObject object) {
+        List<Entry.Known> found = new ArrayList<>(1);
+        for (Entry entry : slot.entries()) {
+            if (entry instanceof Entry.Known known
+                    && switch (known.state()) {
+                        case HELD, ORPHANED -> known.holder().sameName(state.claim.holder());
+                        case RESERVED -> known.holder().uid().equals(object.uid());
+                        case QUARANTINED -> true;
+                    }) {
+                found.add(known);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.moorage.engine.machine;
+
+import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.ObjectKey;
+import dev.moorage.engine.ledger.Slot;
+import dev.moorage.engine.pool.AddressNames;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which address object is a claim's. Where objects are named after their claims the name says so. Elsewhere the object
+ * names its claim, there may be several of them until the claim is bound, and the claim's status says which it is.
+ */
+final class Kinship {
+    private static final Comparator<ObjectKey> BY_NAME =
+            Comparator.comparing(ObjectKey::namespace).thenComparing(ObjectKey::name);
+
+    private final World world;
+    private final Map<ClaimKey, TreeSet<ObjectKey>> objectsByClaim = new HashMap<>();
+
+    Kinship(World world) {
+        this.world = world;
+    }
+
+    /** A claim was seen: the objects that are or were meant for it are looked at again. */
+    void seen(@Nullable ClaimState state) {
+        if (state == null) {
+            return;
+        }
+        ObjectKey bound = bound(state.claim);
+        if (bound != null) {
+            world.dirtyObjects.add(bound);
+        }
+        world.dirtyObjects.addAll(objectsOf(state.claim.key()));
+    }
+
+    /** Has a claim looked at again whenever something happens to an object that it does not own. */
+    void follow(ClaimState state, ObjectKey object) {
+        if (!state.followed.contains(object)) {
+            Set<ObjectKey> more = new LinkedHashSet<>(state.followed);
+            more.add(object);
+            state.followed = more;
+            world.named(object, state.claim.key());
+        }
+    }
+
+    void gone(ClaimState state) {
+        state.followed.forEach(object -> world.unnamed(object, state.claim.key()));
+        state.followed = Set.of();
+    }
+
+    void show(AddressObject object) {
+        objectsByClaim
+                .computeIfAbsent(object.claim(), _ -> new TreeSet<>(BY_NAME))
+                .add(object.key());
+    }
+
+    void hide(AddressObject object) {
+        TreeSet<ObjectKey> objects = objectsByClaim.get(object.claim());
+        if (objects != null && objects.remove(object.key()) && objects.isEmpty()) {
+            objectsByClaim.remove(object.claim());
+        }
+    }
+
+    /** The objects that name a claim, where objects are named after their addresses. */
+    Set<ObjectKey> objectsOf(ClaimKey claim) {
+        TreeSet<ObjectKey> objects = objectsByClaim.get(claim);
+        return objects == null ? Set.of() : new LinkedHashSet<>(objects);
+    }
+
+    /** The object that a claim's status names, or null. */
+    private @Nullable ObjectKey bound(Claim claim) {
+        return claim.addressName() == null
+                ? null
+                : new ObjectKey(
+                        world.naming.addressKind(claim.key()), claim.key().namespace(), claim.addressName());
+    }
+
+    /** The key of the claim's address object, be it there or to be made; null where nothing tells it yet. */
+    @Nullable ObjectKey keyOf(ClaimState state) {
+        Claim claim = state.claim;
+        Register register = world.register(claim.pool());
+        if (!register.byAddress) {
+            return claim.objectKey();
+        }
+        if (claim.addressName() != null) {
+            return bound(claim);
+        }
+        Collection<Address> entered = register.occupancy.addressesOf(state.uid());
+        if (entered.isEmpty()) {
+            return objectsOf(claim.key()).stream()
+                    .map(world.objects::get)
+                    .filter(object -> object != null && object.pool().equals(register.key))
+                    .map(AddressObject::key)
+                    .findFirst()
+                    .orElse(null);
+        }
+        return keyOf(register, claim.key(), register.oldestEntry(state.uid()));
+    }
+
+    /** The key of a claim's object that shows an address, be it there or not; null where nothing tells it. */
+    @Nullable ObjectKey keyOf(Register register, ClaimKey claim, Address address) {
+        Slot slot = register.occupancy.slot(address);
+        for (ObjectKey key : slot == null ? List.<ObjectKey>of() : slot.objects()) {
+            AddressObject object = world.objects.get(key);
+            if (object != null && object.claim().equals(claim)) {
+                return key;
+            }
+        }
+        AddressNames names = register.names;
+        return names == null
+                ? null
+                : new ObjectKey(world.naming.addressKind(claim), claim.namespace(), names.of(address));
+    }
+
+    /** The claim's address object, or null when it is not there. */
+    @Nullable AddressObject objectOf(ClaimState state) {
+        ObjectKey key = keyOf(state);
+        AddressObject object = key == null ? null : world.objects.get(key);
+        return object != null && isOf(object, state) ? object : null;
+    }
+
+    /** Whether an object of the name that a claim's object has is meant for that claim. */
+    boolean isOf(AddressObject object, ClaimState state) {
+        return !world.naming.afterAddress(state.claim.pool())
+                || object.claim().equals(state.claim.key()) && object.pool().equals(state.claim.pool());
+    }
+
+    /** The claim whose object it is, whatever else it says itself. */
+    ClaimKey claimOf(AddressObject object) {
+        return world.naming.afterAddress(object.pool())
+                ? object.claim()
+                : new ClaimKey(
+                        object.claim().kind(),
+                        object.key().namespace(),
+                        object.key().name());
+    }
+}

@@ -1,0 +1,185 @@
+package dev.moorage.engine.machine;
+
+import static dev.moorage.engine.machine.Report.Reason.ADDRESS_CONFLICT;
+import static dev.moorage.engine.machine.Report.Reason.ALLOCATION_FAILED;
+
+import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.ObjectKey;
+import dev.moorage.engine.ledger.Slot;
+import dev.moorage.engine.pool.AddressNames;
+import dev.moorage.engine.pool.PoolDefinition;
+import dev.moorage.engine.pool.Sequence;
+import java.util.List;
+
+/** Makes the address object of a claim that has an entry, or whose object is gone. */
+final class Maker {
+    private final World world;
+    private final Requests requests;
+    private final Granter granter;
+    private final Conflicts conflicts;
+    private final Telling telling;
+    private final FormerAddress former;
+
+    Maker(World world, Requests requests, Granter granter, Conflicts conflicts, Telling telling) {
+        this.world = world;
+        this.requests = requests;
+        this.granter = granter;
+        this.conflicts = conflicts;
+        this.telling = telling;
+        former = new FormerAddress(world);
+    }
+
+    /** A bound claim has no object: it gets one with the very address that it had, or none. */
+    void makeAgain(Register register, ClaimState state) {
+        granter.leave(register, state);
+        if (register.byAddress) {
+            makeNamed(register, state);
+            return;
+        }
+        switch (former.of(register, state)) {
+            case FormerAddress.Finding.At at -> make(register, state, at.address());
+            case FormerAddress.Finding.Asking _ -> {}
+            case FormerAddress.Finding.Nowhere _ -> lost(state);
+        }
+    }
+
+    /** The name that the status holds tells the address, whatever entries there are. */
+    private void makeNamed(Register register, ClaimState state) {
+        if (register.definition() == null) {
+            return; // What its pool is, and how it names its objects, is to be seen first.
+        }
+        AddressNames names = register.names;
+        String name = state.claim.addressName();
+        Address address = names == null || name == null ? null : names.address(name);
+        if (address == null) {
+            lost(state);
+            return;
+        }
+        Slot slot = register.occupancy.slot(address);
+        if (slot != null && slot.entryOf(state.uid()) != null) {
+            make(register, state, address);
+            return;
+        }
+        String other = conflicts.other(register, address, state, null, List.of());
+        if (other != null) {
+            telling.alsoHeld(state, address, other);
+        } else if (world.withdraw(register, state) && register.imported()) {
+            granter.restore(register, state, address);
+        }
+    }
+
+    /** The claim has an entry and no object: make it, with the entry's address. */
+    void make(Register register, ClaimState state, Address address) {
+        granter.leave(register, state);
+        if (!world.withdraw(register, state) || !state.dropping.isEmpty()) {
+            return;
+        }
+        if (state.terminating) {
+            telling.tell(
+                    state, ALLOCATION_FAILED, "Namespace " + state.claim.key().namespace() + " is being deleted.");
+            return;
+        }
+        Slot slot = register.occupancy.slot(address);
+        Entry.Known entry = slot == null ? null : slot.entryOf(state.uid());
+        if (entry != null && Withdrawal.decided(state.claim, address, entry.time())) {
+            takeBack(register, state, address);
+            return;
+        }
+        String other = conflicts.other(register, address, state, null, List.of());
+        if (other != null && state.claim.addressName() != null) {
+            telling.alsoHeld(state, address, other);
+            return;
+        }
+        if (other != null && state.addressBusy) {
+            return; // The object may just be coming about, and is then decided on as well.
+        }
+        if (other != null && entry != null) {
+            telling.report(state, Withdrawal.ofGrant(address, entry, other));
+            return;
+        }
+        if (!secure(state) || !confirmed(state)) {
+            telling.refusal(state);
+            return;
+        }
+        Pool pool = register.pool;
+        PoolDefinition definition = register.definition();
+        ObjectKey key = world.kinship.keyOf(state);
+        if (pool == null || definition == null || key == null) {
+            telling.notReady(state, register);
+            return;
+        }
+        AddressObject there = world.objects.get(key);
+        if (there != null) {
+            nameTaken(state, there);
+            return;
+        }
+        int prefix = prefix(register, definition, address);
+        requests.create(
+                state, key, id -> new Effect.CreateAddress(id, key, state.claim, pool, definition, address, prefix));
+        telling.refusal(state);
+    }
+
+    private static int prefix(Register register, PoolDefinition definition, Address address) {
+        Sequence sequence = definition.sequence();
+        if (sequence != null) {
+            return sequence.terms(address).prefix();
+        }
+        return definition.prefixes() ? register.block(address).length() : definition.prefix();
+    }
+
+    /** Another claim's object, or another pool's, has the name that follows from the address. */
+    private void nameTaken(ClaimState state, AddressObject there) {
+        world.kinship.follow(state, there.key());
+        telling.tell(
+                state,
+                ADDRESS_CONFLICT,
+                "IPAddress " + there.key() + " exists already: it shows " + there.shown() + " of " + there.pool()
+                        + " for " + there.claim() + "; delete it, or give each pool a namePrefix of its own.");
+    }
+
+    /** The decision stands in the claim: the entry goes once a live read shows no object. */
+    private void takeBack(Register register, ClaimState state, Address address) {
+        if (state.addressProvenAbsent) {
+            requests.dropEntries(register, state, address);
+        } else {
+            requests.readAddress(state);
+        }
+    }
+
+    /** Sees to our finalizer; true when it is there. */
+    boolean secure(ClaimState state) {
+        if (state.claim.finalizer()) {
+            return true;
+        }
+        state.origin = Arrivals.Origin.OURS;
+        requests.onClaim(state, id -> new Effect.AddClaimFinalizer(id, state.claim));
+        return false;
+    }
+
+    /**
+     * Whether an answer showed the claim unbound since it was granted its address. Our finalizer's does; where that was
+     * there before, another operator may have bound the claim meanwhile.
+     */
+    private boolean confirmed(ClaimState state) {
+        if (state.claim.addressName() == null && !state.confirmed) {
+            requests.readClaim(state);
+            return false;
+        }
+        return true;
+    }
+
+    /** The status names an address that neither an entry nor an object knows: said, and nothing is made up. */
+    private void lost(ClaimState state) {
+        Report report = new Report(
+                ALLOCATION_FAILED,
+                "The claim's status names IPAddress " + state.claim.key().namespace() + "/" + state.claim.addressName()
+                        + ", which does not exist, and the ledger does not know its address;"
+                        + " delete the claim and make it again.");
+        if (state.addressProvenAbsent) {
+            telling.report(state, report);
+        } else if (Telling.changed(state.claim.report(), report)) {
+            requests.readAddress(state);
+        }
+    }
+}

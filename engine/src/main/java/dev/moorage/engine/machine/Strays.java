@@ -1,0 +1,78 @@
+package dev.moorage.engine.machine;
+
+import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
+import dev.moorage.engine.ledger.ObjectKey;
+import dev.moorage.engine.ledger.Slot;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a claim has besides the address that it is bound to, where objects are named after their addresses: two operators
+ * may each have granted it one and made the object, and one of them lost the write of the status. Its object and its
+ * entry go. Nobody can bind the claim to them any more, since that write needs a status that names nothing.
+ */
+final class Strays {
+    private final World world;
+    private final Requests requests;
+
+    Strays(World world, Requests requests) {
+        this.world = world;
+        this.requests = requests;
+    }
+
+    /** Takes one step towards a claim that has just what it is bound to. */
+    void clear(Register register, ClaimState state, ObjectKey bound, @Nullable Address keep) {
+        for (ObjectKey key : world.kinship.objectsOf(state.claim.key())) {
+            AddressObject object = world.objects.get(key);
+            if (object != null
+                    && !key.equals(bound)
+                    && object.pool().equals(register.key)
+                    && object.ours()
+                    && object.controlledBy(state.uid())) {
+                remove(state, object);
+                return;
+            }
+        }
+        for (Address address : List.copyOf(register.occupancy.addressesOf(state.uid()))) {
+            if (!address.equals(keep)) {
+                giveUp(register, state, address);
+            }
+        }
+    }
+
+    private void remove(ClaimState state, AddressObject object) {
+        if (!object.deleting()) {
+            requests.onAddress(state, object, id -> new Effect.DeleteAddress(id, object));
+        } else if (object.finalizer()) {
+            requests.onAddress(state, object, id -> new Effect.StripAddress(id, object));
+        }
+    }
+
+    /** An object that somebody made by hand keeps its address, as a reservation. */
+    private void giveUp(Register register, ClaimState state, Address address) {
+        Slot slot = register.occupancy.slot(address);
+        Entry.Known entry = slot == null ? null : slot.entryOf(state.uid());
+        if (slot == null || entry == null) {
+            return;
+        }
+        for (ObjectKey key : slot.objects()) {
+            AddressObject object = world.objects.get(key);
+            if (object != null && object.claim().equals(state.claim.key())) {
+                if (register.entering.add(key)) {
+                    requests.put(
+                            register,
+                            address,
+                            EntryState.RESERVED,
+                            Importer.reservation(object),
+                            List.of(entry),
+                            false,
+                            _ -> world.entered(register, key));
+                }
+                return;
+            }
+        }
+        requests.dropEntries(register, state, address);
+    }
+}

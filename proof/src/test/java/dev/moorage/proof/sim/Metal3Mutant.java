@@ -1,0 +1,37 @@
+package dev.moorage.proof.sim;
+
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
+import dev.moorage.engine.ledger.Holder;
+import dev.moorage.engine.machine.Effect;
+import dev.moorage.engine.machine.Outcome;
+import java.util.List;
+
+/** Faults that an operator might have who serves two kinds of claims. */
+enum Metal3Mutant implements Shell {
+    /** Takes claims of two kinds and one name for one: what one of them gives back goes for both. */
+    RELEASES_BY_BARE_NAME {
+        @Override
+        public Outcome carry(Effect effect, SimApi api, SimOperator operator) {
+            if (!(effect instanceof Effect.UpdatePage update)) {
+                return Carrier.carry(effect, api);
+            }
+            List<Holder> released = update.base().entries().stream()
+                    .filter(entry -> !update.entries().contains(entry))
+                    .filter(Entry.Known.class::isInstance)
+                    .map(entry -> ((Entry.Known) entry).holder())
+                    .toList();
+            List<Entry> left = update.entries().stream()
+                    .filter(entry -> !(entry instanceof Entry.Known known
+                            && known.state() == EntryState.HELD
+                            && update.base().entries().contains(entry)
+                            && released.stream().anyMatch(it -> sameBareName(it, known.holder()))))
+                    .toList();
+            return Carrier.carry(new Effect.UpdatePage(update.id(), update.base(), update.imported(), left), api);
+        }
+    };
+
+    private static boolean sameBareName(Holder one, Holder other) {
+        return one.namespace().equals(other.namespace()) && one.name().equals(other.name());
+    }
+}

@@ -1,0 +1,29 @@
+package dev.moorage.proof.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Faults that are found where address objects are named after their addresses, within so many histories. */
+class Metal3MutantTest {
+    static Stream<Arguments> mutants() {
+        return Stream.of(
+                arguments(Mutant.STATUS_WITHOUT_VERSION, 1500),
+                arguments(Mutant.PAGE_WITHOUT_VERSION, 200),
+                arguments(Metal3Mutant.RELEASES_BY_BARE_NAME, 400));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mutants")
+    void a_faulty_operator_is_found_out(Shell mutant, int within) {
+        String found = null;
+        for (long seed = 1; seed <= within && found == null; seed++) {
+            found = Simulation.failure(new History(seed, 600, 0, World.METAL3), mutant);
+        }
+        assertThat(found).as(mutant + " within " + within + " seeds").isNotNull();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.moorage.proof.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * Histories in which claims of two kinds ask Metal3's pools, and some ask Cluster API's. {@code -Dseed}, {@code -Dcases}
+ * and {@code -Dsteps} choose the first seed, how many seeds, and how many things happen in each.
+ */
+class Metal3SimulationTest {
+    @Test
+    void histories_keep_every_promise() {
+        long seed = Long.getLong("seed", 1);
+        int cases = Integer.getInteger("cases", 4_000);
+        int steps = Integer.getInteger("steps", 600);
+        for (long i = seed; i < seed + cases; i++) {
+            Simulation.run(new History(i, steps, 0, World.METAL3));
+        }
+    }
+
+    @Test
+    void claims_of_both_kinds_are_bound_to_objects_that_are_named_after_their_addresses() {
+        String story = String.join("\n", Simulation.story(new History(3, 600, 0, World.METAL3)));
+        assertThat(story).contains("ip_claim ").contains("ip_address ").contains("/p-10-0-0-");
+    }
+}
