@@ -13,6 +13,7 @@ import java.util.Set;
 
 /** Conditions and counts that this operator wrote: nobody would correct them any more. */
 final class Conditions {
+    private static final Set<String> TYPES = Set.of("Ready", "IndexesFit");
     private static final Set<String> OURS = ours();
 
     /** Beside the conditions; the Go providers know none of these. */
@@ -21,7 +22,7 @@ final class Conditions {
     private Conditions() {}
 
     private static Set<String> ours() {
-        Set<String> words = new HashSet<>(Set.of("PoolReady", "InvalidSpec"));
+        Set<String> words = new HashSet<>(Set.of("PoolReady", "InvalidSpec", "StatusNearSizeLimit", "StatusTooLarge"));
         for (Reason reason : Reason.values()) {
             words.add(reason.word());
         }
@@ -34,7 +35,7 @@ final class Conditions {
         ArrayNode others = JsonNodeFactory.instance.arrayNode();
         boolean found = false;
         for (JsonNode condition : object.at("/status/conditions")) {
-            if (condition.path("type").asText().equals("Ready")
+            if (TYPES.contains(condition.path("type").asText())
                     && OURS.contains(condition.path("reason").asText())) {
                 found = true;
             } else {
@@ -47,7 +48,7 @@ final class Conditions {
         String namespace = object.at("/metadata/namespace").asText();
         String name = object.at("/metadata/name").asText();
         removals.add(new Removal(
-                "condition Ready of " + type.kind() + " " + (namespace.isEmpty() ? name : namespace + "/" + name),
+                "conditions of " + type.kind() + " " + (namespace.isEmpty() ? name : namespace + "/" + name),
                 ApiRequest.mergePatch(type.status(namespace, name), patch(object, others))));
     }
 

@@ -135,7 +135,8 @@ class HandbackIT {
                     "IPPool",
                     "pool1",
                     "{\"indexes\":{\"claim1\":\"10.0.0.7\"},\"capacity\":3," + "\"availableIPCount\":2,\"conditions\":["
-                            + ready.replace("PoolExhausted", "PoolReady") + "]}");
+                            + ready.replace("PoolExhausted", "PoolReady") + ","
+                            + ready.replace("PoolExhausted", "StatusTooLarge").replace("Ready", "IndexesFit") + "]}");
             setStatus(
                     scene,
                     "IPClaim",

@@ -2,12 +2,20 @@ package dev.moorage.proof.e2e.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
+import dev.moorage.engine.ledger.Holder;
+import dev.moorage.engine.ledger.PageId;
+import dev.moorage.engine.ledger.PoolKey;
+import dev.moorage.operator.ledger.Pages;
 import dev.moorage.proof.e2e.harness.Door;
 import dev.moorage.proof.e2e.harness.Pool;
 import dev.moorage.proof.e2e.harness.Scene;
 import dev.moorage.proof.e2e.harness.TestCluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -116,5 +124,58 @@ class WebhooksIT {
                     TimeUnit.SECONDS);
             assertThat(trusted()).isEqualTo(before);
         }
+    }
+
+    @Test
+    @Order(4)
+    void pages_of_an_ippool_say_what_is_in_use_and_what_only_rests_may_be_left_out() {
+        try (Scene scene = cluster.newScene("pages");
+                Door door = cluster.door(cluster.webhooks())) {
+            door.awaitOpen(cluster.admin());
+            String pool = """
+                    apiVersion: ipam.metal3.io/v1alpha1
+                    kind: IPPool
+                    metadata: {name: p}
+                    spec: {namePrefix: p, pools: [{start: 10.0.1.1, end: 10.0.1.%s}]}
+                    """;
+            var _ = scene.apply(pool.formatted("9"));
+            page(scene, "10.0.1.7", EntryState.HELD, "10.0.1.9", EntryState.QUARANTINED);
+            Refused.by(() -> scene.apply(pool.formatted("6")))
+                    .with(422, "Invalid")
+                    .saying("spec.pools: Invalid value: \"10.0.1.7\": is in use but out of bounds of the pools given")
+                    .naming("spec.pools");
+            var _ = scene.apply(pool.formatted("7"));
+            page(scene, "10.0.1.7", EntryState.QUARANTINED, "10.0.1.9", EntryState.QUARANTINED);
+            var _ = scene.apply(pool.formatted("6"));
+        }
+    }
+
+    /** The page of an imported IPPool, with two entries. */
+    private static void page(Scene scene, String first, EntryState state, String second, EntryState other) {
+        PageId id = PageId.of(new PoolKey("ipam.metal3.io", "IPPool", scene.namespace(), "p"), Address.parse(first));
+        String page = """
+                apiVersion: ipam.moorage.dev/v1alpha1
+                kind: LedgerPage
+                metadata: {name: %s, labels: {%s: %s}}
+                spec: {pool: {group: ipam.metal3.io, kind: IPPool, namespace: %s, name: p}, first: %s, imported: true,
+                  entries: ["%s", "%s"]}
+                """.formatted(
+                        id.name(),
+                        Pages.POOL_LABEL,
+                        PageId.poolHash(id.pool()),
+                        scene.namespace(),
+                        id.first(),
+                        entry(scene, id, first, state),
+                        entry(scene, id, second, other));
+        assertThat(scene.apply(page)).hasSize(1);
+    }
+
+    private static String entry(Scene scene, PageId id, String address, EntryState state) {
+        return new Entry.Known(
+                        id.offset(Address.parse(address)),
+                        state,
+                        new Holder("IPClaim", scene.namespace(), "a", "1f0c"),
+                        Instant.EPOCH)
+                .text();
     }
 }
