@@ -98,6 +98,15 @@ public record Claim(
         return deleted != null;
     }
 
+    /** Whether it is to be served, and was told that its pool has no room. */
+    public boolean waitsForRoom() {
+        return report != null
+                && report.reason() == Report.Reason.POOL_EXHAUSTED
+                && addressName == null
+                && serving == Serving.SERVED
+                && !deleting();
+    }
+
     /** The claim as an entry names it. */
     public Holder holder() {
         return new Holder(key.kind(), key.namespace(), key.name(), uid);

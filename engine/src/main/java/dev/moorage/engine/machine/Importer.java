@@ -128,6 +128,9 @@ final class Importer {
             ClaimState state = claimOf(object);
             if (now != null
                     && now.uid().equals(object.uid())
+                    // Whoever makes objects may change what they show.
+                    && now.pool().equals(object.pool())
+                    && Objects.equals(now.block(), object.block())
                     && state != null
                     && state.uid().equals(entry.holder().uid())
                     && released(state, now)) {

@@ -40,10 +40,12 @@ final class PoolKeeper {
 
     private final World world;
     private final Holds holds;
+    private final PoolFindings findings;
 
     PoolKeeper(World world, Holds holds) {
         this.world = world;
         this.holds = holds;
+        findings = new PoolFindings(world);
     }
 
     void look(Register register) {
@@ -93,13 +95,16 @@ final class PoolKeeper {
     }
 
     private void status(Register register, Pool pool) {
-        PoolStatus status = count(register, pool);
-        if (status.equals(pool.status()) || !register.imported()) {
+        Desk desk = register.poolDesk;
+        if (!register.imported()) {
             return;
         }
-        Desk desk = register.poolDesk;
-        if (!says(status, pool) && world.timers.now() < desk.statusNotBefore) {
+        if (world.timers.now() < desk.statusNotBefore && readinessTold(pool)) {
             awaitStatus(register, desk);
+            return;
+        }
+        PoolStatus status = findings.with(count(register, pool), register);
+        if (status.equals(pool.status())) {
             return;
         }
         desk.statusNotBefore = world.timers.now() + BETWEEN_STATUS_WRITES.toNanos();
@@ -144,6 +149,18 @@ final class PoolKeeper {
         send(register, pool, id -> new Effect.WritePoolStatus(id, pool, status));
     }
 
+    /** Whether the status says already whether the pool can be served, and if not, why not: that is told at once. */
+    private static boolean readinessTold(Pool pool) {
+        return switch (pool.reading()) {
+            case PoolReading.Defined _ -> pool.status().ready();
+            case PoolReading.Unreadable why -> pool.status().message().equals(problem(why));
+        };
+    }
+
+    private static String problem(PoolReading.Unreadable why) {
+        return why.field() + ": " + why.message();
+    }
+
     private void awaitStatus(Register register, Desk desk) {
         if (desk.statusAwaited) {
             return;
@@ -161,7 +178,7 @@ final class PoolKeeper {
         PoolDefinition definition = register.definition();
         if (definition == null) {
             PoolReading.Unreadable why = (PoolReading.Unreadable) pool.reading();
-            return new PoolStatus(0, used, 0, 0, false, why.field() + ": " + why.message(), pool.generation());
+            return new PoolStatus(0, used, 0, 0, false, problem(why), pool.generation());
         }
         long total = definition.total();
         long free;

@@ -1,6 +1,7 @@
 package dev.moorage.engine.machine;
 
 import dev.moorage.address.Address;
+import dev.moorage.address.AddressSet;
 import dev.moorage.address.Blocks;
 import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.Entry;
@@ -38,6 +39,7 @@ final class World {
     final Map<ObjectKey, AddressObject> objects = new HashMap<>();
     final Map<ObjectKey, SeenCluster> clusters = new HashMap<>();
     final Map<PoolKey, Register> registers = new LinkedHashMap<>();
+    final Overlaps overlaps = new Overlaps();
 
     final Set<ClaimKey> dirtyClaims = new LinkedHashSet<>();
     final Set<ObjectKey> dirtyObjects = new LinkedHashSet<>();
@@ -93,6 +95,7 @@ final class World {
                 || known != null && !Versions.atLeast(claim.resourceVersion(), known.claim.resourceVersion())) {
             return false;
         }
+        boolean waited = known != null && known.claim.waitsForRoom();
         if (known != null && known.uid().equals(claim.uid())) {
             known.claim = claim;
         } else {
@@ -100,6 +103,9 @@ final class World {
                 gone(known.claim.key(), known.uid());
             }
             enter(new ClaimState(claim, seen++));
+        }
+        if (claim.waitsForRoom() != waited) {
+            register(claim.pool()).wake();
         }
         dirtyClaims.add(claim.key());
         if (naming.afterAddress(claim.pool())) {
@@ -415,11 +421,20 @@ final class World {
                 && known.uid().equals(pool.uid());
         if (!same) {
             dirtyClaims.addAll(register.claims);
+            cover(register);
         }
         if (!same && register.key.prefixes()) {
             dirtyObjects.addAll(register.objects); // What fits its pages may have changed.
         }
         register.wake();
+    }
+
+    private void cover(Register register) {
+        PoolDefinition definition = register.definition();
+        overlaps.put(
+                register.key,
+                definition == null ? AddressSet.EMPTY : definition.usable(),
+                other -> register(other).wake());
     }
 
     /** The pool of that UID is gone for good. */
@@ -445,6 +460,7 @@ final class World {
 
     private void withoutPool(Register register) {
         register.pool = null;
+        cover(register);
         register.cut(Blocks.SINGLE); // As whoever starts now would know it.
         dirtyClaims.addAll(register.claims);
         register.wake();

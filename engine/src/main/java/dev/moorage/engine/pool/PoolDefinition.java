@@ -4,6 +4,7 @@ import dev.moorage.address.Address;
 import dev.moorage.address.AddressSet;
 import dev.moorage.address.Blocks;
 import dev.moorage.address.Family;
+import dev.moorage.address.Prefix;
 import dev.moorage.address.Range;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,11 @@ public record PoolDefinition(
             return Standing.EXCLUDED;
         }
         return withheld.contains(address) ? Standing.WITHHELD : Standing.USABLE;
+    }
+
+    /** The network that the lowest listed address and the prefix span. */
+    public Prefix subnet() {
+        return new Prefix(listed.first().masked(prefix), prefix);
     }
 
     /** The listed addresses that stand so. Together they are {@code listed}, and no two of them share an address. */

@@ -127,8 +127,7 @@ final class AddressPoolRules implements PoolRules {
         if (definition == null || definition.gateway() == null) {
             return List.of();
         }
-        Address lowest = definition.listed().first();
-        Prefix subnet = new Prefix(lowest.masked(definition.prefix()), definition.prefix());
+        Prefix subnet = definition.subnet();
         return subnet.contains(definition.gateway())
                 ? List.of()
                 : List.of("spec.gateway: " + definition.gateway() + " is outside of the subnet " + subnet

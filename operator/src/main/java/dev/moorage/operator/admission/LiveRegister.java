@@ -216,7 +216,7 @@ final class LiveRegister implements Register {
                         kind.kind(),
                         read.key().namespace(),
                         read.key().name());
-                if (!key.equals(pool) && !read.deleting()) {
+                if (!key.equals(pool)) {
                     AddressSet usable = kind.rules().usable(read);
                     found.add(new Neighbour(key.toString(), usable));
                 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.moorage.engine.machine.PoolCondition.Aspect;
 import dev.moorage.engine.machine.Report.Reason;
 import dev.moorage.kube.ApiRequest;
 import dev.moorage.kube.ResourceType;
@@ -13,7 +14,7 @@ import java.util.Set;
 
 /** Conditions and counts that this operator wrote: nobody would correct them any more. */
 final class Conditions {
-    private static final Set<String> TYPES = Set.of("Ready", "IndexesFit");
+    private static final Set<String> TYPES = types();
     private static final Set<String> OURS = ours();
 
     /** Beside the conditions; the Go providers know none of these. */
@@ -21,8 +22,20 @@ final class Conditions {
 
     private Conditions() {}
 
+    private static Set<String> types() {
+        Set<String> types = new HashSet<>(Set.of("IndexesFit"));
+        for (Aspect aspect : Aspect.values()) {
+            types.add(aspect.word());
+        }
+        return types;
+    }
+
     private static Set<String> ours() {
-        Set<String> words = new HashSet<>(Set.of("PoolReady", "InvalidSpec", "StatusNearSizeLimit", "StatusTooLarge"));
+        Set<String> words = new HashSet<>(Set.of("StatusNearSizeLimit", "StatusTooLarge"));
+        for (Aspect aspect : Aspect.values()) {
+            words.add(aspect.reason(true));
+            words.add(aspect.reason(false));
+        }
         for (Reason reason : Reason.values()) {
             words.add(reason.word());
         }

@@ -5,10 +5,14 @@ import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.PoolKey;
+import dev.moorage.engine.machine.PoolCondition.Aspect;
+import dev.moorage.engine.machine.PoolStatus;
 import dev.moorage.engine.machine.Report;
 import dev.moorage.engine.machine.Report.Reason;
+import dev.moorage.engine.pool.PoolDefinition;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Judges a server at rest: everybody has what he can have, everybody else can read why not, and nothing is left over. */
@@ -228,8 +232,43 @@ final class Inspection {
             }
             return;
         }
-        if (!Objects.equals(truth.recount(pool), pool.pool().status()) && !unsure(key)) {
-            throw new Violation("status is not a recount, " + truth.recount(pool) + ": " + Told.of(pool));
+        PoolStatus recount = truth.recount(pool);
+        PoolStatus status = pool.pool().status();
+        boolean same = recount.total() == status.total()
+                && recount.used() == status.used()
+                && recount.free() == status.free()
+                && recount.outOfRange() == status.outOfRange()
+                && recount.message().equals(status.message())
+                && recount.observedGeneration() == status.observedGeneration()
+                && recount.indexes().equals(status.indexes());
+        if (!same && !unsure(key)) {
+            throw new Violation("status is not a recount, " + recount + ": " + Told.of(pool));
+        }
+        conditions(pool, status);
+    }
+
+    /** Each condition is true as the counts beside it are, and as the other pools are. */
+    private void conditions(Stored pool, PoolStatus status) {
+        Map<Aspect, Boolean> found = new EnumMap<>(Aspect.class);
+        status.conditions().forEach(it -> found.put(it.aspect(), it.status()));
+        PoolDefinition settings = truth.settings(pool.name().poolKey());
+        Truth.Room room = truth.room(pool.name().poolKey());
+        boolean exhausted =
+                room == Truth.Room.UNSURE ? Boolean.TRUE.equals(found.get(Aspect.EXHAUSTED)) : room == Truth.Room.FULL;
+        Map<Aspect, Boolean> wanted =
+                settings == null || Name.byAddress(pool.name().poolKey())
+                        ? Map.of(Aspect.READY, settings != null)
+                        : Map.of(
+                                Aspect.READY,
+                                true,
+                                Aspect.EXHAUSTED,
+                                exhausted,
+                                Aspect.OUT_OF_RANGE,
+                                status.outOfRange() > 0,
+                                Aspect.OVERLAPPING,
+                                truth.overlapped(pool, settings));
+        if (!found.equals(wanted)) {
+            throw new Violation("conditions are not " + wanted + ": " + Told.of(pool));
         }
     }
 }

@@ -368,6 +368,14 @@ final class Truth {
         return new Indexes(addresses, Indexes.Room.ENOUGH);
     }
 
+    /** Whether another pool of any kind and namespace hands out one of the same addresses. */
+    boolean overlapped(Stored pool, PoolDefinition settings) {
+        return image.list(Kind.POOL).stream()
+                .filter(other -> !other.name().equals(pool.name()))
+                .map(other -> settings(other.name().poolKey()))
+                .anyMatch(other -> other != null && other.usable().intersects(settings.usable()));
+    }
+
     private static long count(Set<Prefix> blocks, Predicate<Prefix> condition) {
         return blocks.stream().filter(condition).count();
     }

@@ -6,6 +6,8 @@ import dev.moorage.address.Blocks;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.PoolKey;
+import dev.moorage.engine.machine.Indexes;
+import dev.moorage.engine.machine.PoolCondition;
 import dev.moorage.engine.machine.PoolStatus;
 import dev.moorage.engine.machine.Report;
 import dev.moorage.engine.pool.DurationText;
@@ -154,21 +156,34 @@ final class Reading {
             return PoolStatus.NONE;
         }
         JsonNode counts = status.path("ipAddresses");
-        JsonNode ready = ready(status);
-        boolean good = ready != null && ready.path("status").asText().equals("True");
+        List<PoolCondition> conditions = new ArrayList<>();
+        for (PoolCondition.Aspect type : PoolCondition.Aspect.values()) {
+            JsonNode condition = condition(status, type.word());
+            if (condition != null) {
+                conditions.add(new PoolCondition(
+                        type,
+                        condition.path("status").asText().equals("True"),
+                        condition.path("reason").asText(),
+                        condition.path("message").asText()));
+            }
+        }
         return new PoolStatus(
                 counts.path("total").asLong(),
                 counts.path("used").asLong(),
                 counts.path("free").asLong(),
                 counts.path("outOfRange").asLong(),
-                good,
-                ready == null || good ? "" : ready.path("message").asText(),
-                ready == null ? -1 : status.path("observedGeneration").asLong(-1));
+                conditions,
+                status.path("observedGeneration").asLong(-1),
+                Indexes.NONE);
     }
 
     private static @Nullable JsonNode ready(JsonNode status) {
+        return condition(status, "Ready");
+    }
+
+    private static @Nullable JsonNode condition(JsonNode status, String type) {
         for (JsonNode condition : status.path("conditions")) {
-            if (condition.path("type").asText().equals("Ready")) {
+            if (condition.path("type").asText().equals(type)) {
                 return condition;
             }
         }

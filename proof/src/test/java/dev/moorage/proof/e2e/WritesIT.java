@@ -73,7 +73,7 @@ class WritesIT {
     @Test
     void pool_is_not_written_again_once_its_status_is_right(Scene scene) {
         TestOperator first = scene.operator();
-        Pool pool = scene.pool("p").of("10.0.0.7-10.0.0.9").create();
+        Pool pool = scene.pool("p").of("10.78.0.7-10.78.0.9").create();
         assertThat(scene.claim("a").on(pool).create()).isBound();
         assertThat(pool).counts(3, 1, 2, 0).isReady();
         String version = pool.version();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.moorage.address.Address;
-import dev.moorage.api.Condition;
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.machine.AddressObject;
@@ -213,11 +212,10 @@ public final class Bindings {
                 .put("used", counts.used())
                 .put("free", counts.free())
                 .put("outOfRange", counts.outOfRange());
-        Ready ready = Messages.ready(origin.ready(), counts, now.get());
-        List<Condition> conditions = new ArrayList<>(origin.otherConditions());
-        conditions.add(new Condition(
-                Ready.TYPE, ready.word(), counts.observedGeneration(), ready.since(), ready.reason(), ready.message()));
-        status.set("conditions", mapper.valueToTree(conditions));
+        status.set(
+                "conditions",
+                mapper.valueToTree(PoolConditions.write(
+                        origin.conditions(), counts.conditions(), counts.observedGeneration(), now.get())));
         return ApiRequest.mergePatch(
                 Kinds.type(pool.key()).status(pool.key().namespace(), pool.key().name()), patch);
     }

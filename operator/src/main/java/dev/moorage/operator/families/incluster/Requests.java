@@ -18,7 +18,9 @@ import dev.moorage.engine.machine.AddressObject;
 import dev.moorage.engine.machine.AddressObject.Controller;
 import dev.moorage.engine.machine.Claim;
 import dev.moorage.engine.machine.ClaimKey;
+import dev.moorage.engine.machine.Indexes;
 import dev.moorage.engine.machine.Pool;
+import dev.moorage.engine.machine.PoolCondition;
 import dev.moorage.engine.machine.PoolStatus;
 import dev.moorage.engine.machine.Report;
 import dev.moorage.engine.pool.PoolReading;
@@ -166,11 +168,6 @@ public final class Requests {
     private static Pool pool(HasMetadata object, PoolReading reading, Duration grace, @Nullable IPPoolStatus status) {
         ObjectMeta meta = object.getMetadata();
         List<Condition> conditions = status == null || status.conditions() == null ? List.of() : status.conditions();
-        Ready ready = conditions.stream()
-                .filter(it -> it.type().equals(Ready.TYPE))
-                .findFirst()
-                .map(it -> new Ready(it.status().equals("True"), it.reason(), it.message(), it.lastTransitionTime()))
-                .orElse(null);
         Rest rest = Rest.of(meta, grace);
         return new Pool(
                 new PoolKey(
@@ -187,16 +184,11 @@ public final class Requests {
                 meta.getDeletionTimestamp() != null,
                 // One that is being moved away gets no finalizer any more: it would stay here.
                 finalizers(meta).contains(Kinds.POOL_FINALIZER) || Scope.moved(meta),
-                status(status, ready),
-                new PoolOrigin(
-                        finalizers(meta),
-                        ready,
-                        conditions.stream()
-                                .filter(it -> !it.type().equals(Ready.TYPE))
-                                .toList()));
+                status(status, PoolConditions.read(conditions)),
+                new PoolOrigin(finalizers(meta), conditions));
     }
 
-    private static PoolStatus status(@Nullable IPPoolStatus status, @Nullable Ready ready) {
+    private static PoolStatus status(@Nullable IPPoolStatus status, List<PoolCondition> conditions) {
         if (status == null) {
             return PoolStatus.NONE;
         }
@@ -206,9 +198,9 @@ public final class Requests {
                 counts.used(),
                 counts.free(),
                 counts.outOfRange(),
-                ready != null && ready.status(),
-                ready == null || ready.status() ? "" : ready.message(),
-                status.observedGeneration() == null || ready == null ? -1 : status.observedGeneration());
+                conditions,
+                status.observedGeneration() == null ? -1 : status.observedGeneration(),
+                Indexes.NONE);
     }
 
     private static @Nullable Instant deleted(ObjectMeta meta) {

@@ -19,14 +19,19 @@ final class Conditions {
 
     /** Whether Ready has this status and reason, and its message holds all fragments. */
     static boolean ready(JsonNode object, String status, String reason, String... fragments) {
-        JsonNode ready = of(object, "Ready");
-        String message = ready.path("message").asText();
+        return says(object, "Ready", status, reason, fragments);
+    }
+
+    /** The same of any type. */
+    static boolean says(JsonNode object, String type, String status, String reason, String... fragments) {
+        JsonNode condition = of(object, type);
+        String message = condition.path("message").asText();
         for (String fragment : fragments) {
             if (!message.contains(fragment)) {
                 return false;
             }
         }
-        return ready.path("status").asText().equals(status)
-                && ready.path("reason").asText().equals(reason);
+        return condition.path("status").asText().equals(status)
+                && condition.path("reason").asText().equals(reason);
     }
 }

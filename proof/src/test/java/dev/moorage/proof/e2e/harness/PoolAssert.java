@@ -37,6 +37,22 @@ public final class PoolAssert extends AbstractAssert<PoolAssert, Pool> {
         return this;
     }
 
+    /** A condition of that type is True and says all of this about its spec as it is now. */
+    public PoolAssert shows(String type, String reason, String... fragments) {
+        var _ = actual.await(
+                type + ", saying " + Arrays.toString(fragments),
+                it -> Conditions.says(it, type, "True", reason, fragments) && current(it));
+        return this;
+    }
+
+    /** A condition of that type is False. */
+    public PoolAssert showsNo(String type) {
+        var _ = actual.await(
+                "not " + type,
+                it -> Conditions.of(it, type).path("status").asText().equals("False") && current(it));
+        return this;
+    }
+
     private static boolean current(JsonNode pool) {
         return pool.at("/status/observedGeneration").asLong()
                 == pool.at("/metadata/generation").asLong();
