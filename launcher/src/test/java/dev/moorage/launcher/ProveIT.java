@@ -27,6 +27,11 @@ class ProveIT {
     }
 
     @Test
+    void operator_that_is_killed_keeps_prefixes_apart_and_loses_no_claim_that_arrives() throws Exception {
+        holds("Killed at", "prove", "crash", "--scenario=PREFIX", "--scenario=MOVE", "--points=4");
+    }
+
+    @Test
     void operator_that_freezes_at_any_write_doubles_nothing_and_undoes_nothing() throws Exception {
         holds("0 duplicates", "prove", "freeze", "--scenario=RELEASE", "--points=3", "--claims=300");
     }

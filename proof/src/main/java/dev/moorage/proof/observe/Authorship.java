@@ -21,7 +21,7 @@ final class Authorship {
         return switch (after.kind()) {
             case PAGE -> SOME_OPERATOR;
             case ADDRESS -> ofAddress(before, after);
-            case CLAIM, POOL -> before == null || saysMore(before, after) ? USER : SOME_OPERATOR;
+            case CLAIM, POOL, PREFIX_POOL -> before == null || saysMore(before, after) ? USER : SOME_OPERATOR;
         };
     }
 

@@ -45,7 +45,7 @@ final class Reading {
     static Stored of(Sighting sighting) {
         JsonNode object = sighting.object();
         JsonNode meta = object.path("metadata");
-        Kind kind = Kind.valueOf(sighting.kind().name());
+        Kind kind = sighting.kind().checked();
         Set<String> finalizers = new TreeSet<>();
         texts(meta.path("finalizers")).forEach(it -> finalizers.add(OURS.contains(it) ? Stored.OURS : it));
         return new Stored(

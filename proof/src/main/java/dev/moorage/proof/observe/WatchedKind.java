@@ -1,5 +1,6 @@
 package dev.moorage.proof.observe;
 
+import dev.moorage.proof.invariant.Kind;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 
 /** The kinds that are watched. */
@@ -7,6 +8,7 @@ public enum WatchedKind {
     CLAIM("ipam.cluster.x-k8s.io", "v1beta2", "IPAddressClaim", "ipaddressclaims", true),
     ADDRESS("ipam.cluster.x-k8s.io", "v1beta2", "IPAddress", "ipaddresses", true),
     POOL("ipam.cluster.x-k8s.io", "v1alpha2", "InClusterIPPool", "inclusterippools", true),
+    PREFIX_POOL("ipam.cluster.x-k8s.io", "v1alpha2", "InClusterPrefixPool", "inclusterprefixpools", true),
     PAGE("ipam.moorage.dev", "v1alpha1", "LedgerPage", "ledgerpages", false);
 
     private final String group;
@@ -42,6 +44,16 @@ public enum WatchedKind {
     /** Its {@code kind}. */
     public String kind() {
         return kind;
+    }
+
+    /** What the checker takes it for. */
+    Kind checked() {
+        return switch (this) {
+            case CLAIM -> Kind.CLAIM;
+            case ADDRESS -> Kind.ADDRESS;
+            case POOL, PREFIX_POOL -> Kind.POOL;
+            case PAGE -> Kind.PAGE;
+        };
     }
 
     boolean namespaced() {

@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What users do in a namespace of its own, while an observer looks on, and the story of it. */
 final class Play implements AutoCloseable {
-    /** The pool of every play. */
-    static final String POOL = "p";
-
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAKERS = 16;
     /** Only an operator that hangs, or a machine that does, needs longer. */
@@ -48,6 +45,7 @@ final class Play implements AutoCloseable {
     private Judge judge = Judge.fromTheStart();
     private final Story story = new Story();
     private final Set<String> torn = new HashSet<>();
+    private PoolType type = PoolType.ADDRESSES;
 
     Play(Ground ground) {
         admin = ground.admin();
@@ -90,33 +88,62 @@ final class Play implements AutoCloseable {
     /** A pool whose addresses rest for so long after a release. */
     void pool(String addresses, String quarantine) {
         say("user: pool of " + addresses + " with a quarantine of " + quarantine);
-        create(WatchedKind.POOL, """
+        create(type.kind, """
                 {"apiVersion": "%s", "kind": "%s",
                  "metadata": {"name": "%s", "annotations": {"ipam.moorage.dev/quarantine": "%s"}},
-                 "spec": {"addresses": ["%s"], "prefix": 16, "gateway": "10.0.255.254"}}
+                 "spec": %s}
                 """.formatted(
-                        WatchedKind.POOL.apiVersion(), WatchedKind.POOL.kind(), POOL, quarantine, addresses));
+                        type.kind.apiVersion(), type.kind.kind(), type.pool, quarantine, type.spec(addresses)));
     }
 
-    void editPool(String addresses) {
-        say("user: pool is now of " + addresses);
-        var _ = resource(WatchedKind.POOL, POOL).patch(PatchContext.of(PatchType.JSON_MERGE), """
-                        {"spec": {"addresses": ["%s"]}}
-                        """.formatted(addresses));
+    /** A pool that hands out prefixes of length 64; all claims of this play are on it. */
+    void prefixPool(String prefix) {
+        type = PoolType.PREFIXES;
+        pool(prefix);
+    }
+
+    void editPool(String items) {
+        say("user: pool is now of " + items);
+        patchPool(type.spec(items));
+    }
+
+    /** Has the prefix pool hand out prefixes of that length. */
+    void editPool(String prefix, int length) {
+        say("user: pool is now of " + prefix + " and hands out prefixes of length " + length);
+        patchPool("{\"prefixes\": [\"%s\"], \"allocationPrefixLength\": %d}".formatted(prefix, length));
+    }
+
+    private void patchPool(String spec) {
+        var _ = resource(type.kind, type.pool).patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": " + spec + "}");
     }
 
     void deletePool() {
         say("user: deletes the pool");
-        var _ = resource(WatchedKind.POOL, POOL).delete();
+        var _ = resource(type.kind, type.pool).delete();
     }
 
     void claim(String name) {
         say("user: claim " + name);
+        claim(name, "");
+    }
+
+    /** A claim that was bound in another cluster arrives from there, with the finalizer and without the status. */
+    void claimFromElsewhere(String name) {
+        say("user: claim " + name + " arrives");
+        claim(name, "ipam.cluster.x-k8s.io/ReleaseAddress");
+    }
+
+    private void claim(String name, String finalizer) {
         create(WatchedKind.CLAIM, """
-                {"apiVersion": "%s", "kind": "%s", "metadata": {"name": "%s"},
+                {"apiVersion": "%s", "kind": "%s", "metadata": {"name": "%s", "finalizers": [%s]},
                  "spec": {"poolRef": {"apiGroup": "ipam.cluster.x-k8s.io", "kind": "%s", "name": "%s"}}}
                 """.formatted(
-                        WatchedKind.CLAIM.apiVersion(), WatchedKind.CLAIM.kind(), name, WatchedKind.POOL.kind(), POOL));
+                        WatchedKind.CLAIM.apiVersion(),
+                        WatchedKind.CLAIM.kind(),
+                        name,
+                        finalizer.isEmpty() ? "" : "\"" + finalizer + "\"",
+                        type.kind.kind(),
+                        type.pool));
     }
 
     /** Makes claims, several at a time. */
@@ -155,18 +182,43 @@ final class Play implements AutoCloseable {
     /** An address object as somebody makes by hand who wants a claim of its name to have it. */
     void address(String name, String address) {
         say("user: address object " + name + " with " + address);
+        address(name, address, "");
+    }
+
+    /** The address object of a claim that arrived before it, as the mover makes it. */
+    void addressFromElsewhere(String claim, String address) {
+        say("user: address object " + claim + " with " + address + " arrives");
+        address(claim, address, """
+                "finalizers": ["ipam.cluster.x-k8s.io/ProtectAddress"],
+                "ownerReferences": [%s, %s],""".formatted(
+                        owner(WatchedKind.CLAIM, claim, true), owner(type.kind, type.pool, false)));
+    }
+
+    private String owner(WatchedKind kind, String name, boolean controller) {
+        return """
+                {"apiVersion": "%s", "kind": "%s", "name": "%s", "uid": "%s", "controller": %s,
+                 "blockOwnerDeletion": true}""".formatted(
+                        kind.apiVersion(),
+                        kind.kind(),
+                        name,
+                        resource(kind, name).require().getMetadata().getUid(),
+                        controller);
+    }
+
+    private void address(String name, String address, String metadata) {
         create(WatchedKind.ADDRESS, """
-                {"apiVersion": "%s", "kind": "%s", "metadata": {"name": "%s"},
+                {"apiVersion": "%s", "kind": "%s", "metadata": {%s "name": "%s"},
                  "spec": {"claimRef": {"name": "%s"}, "address": "%s", "prefix": 16, "gateway": "10.0.255.254",
                           "poolRef": {"apiGroup": "ipam.cluster.x-k8s.io", "kind": "%s", "name": "%s"}}}
                 """.formatted(
                         WatchedKind.ADDRESS.apiVersion(),
                         WatchedKind.ADDRESS.kind(),
+                        metadata,
                         name,
                         name,
                         address,
-                        WatchedKind.POOL.kind(),
-                        POOL));
+                        type.kind.kind(),
+                        type.pool));
     }
 
     private Resource<GenericKubernetesResource> resource(WatchedKind kind, String name) {
@@ -227,7 +279,7 @@ final class Play implements AutoCloseable {
                         && !it.at("/status/addressRef/name").asText().isEmpty());
         return observer.present(WatchedKind.ADDRESS).stream()
                 .filter(it -> bound && it.at("/metadata/name").asText().equals(claim))
-                .map(it -> it.at("/spec/address").asText())
+                .map(type::text)
                 .findFirst()
                 .orElse("");
     }
@@ -306,11 +358,11 @@ final class Play implements AutoCloseable {
 
     /** All that is bound goes, and others come who get the same addresses; so many at most as the pool has had. */
     void workOn(int others) throws InterruptedException {
-        if (present(WatchedKind.POOL).isEmpty()) {
-            pool("10.0.0.1-10.0.0." + others);
+        if (present(type.kind).isEmpty()) {
+            pool(type.room(others));
         }
         clear();
-        editPool("10.0.0.1-10.0.0." + others);
+        editPool(type.room(others));
         claims("other", others);
         settleWorked(others);
     }
@@ -362,10 +414,10 @@ final class Play implements AutoCloseable {
     /** Deletes all that users made, and waits until nothing is left. */
     void end() throws InterruptedException {
         clear();
-        if (!observer.present(WatchedKind.POOL).isEmpty()) {
+        if (!observer.present(type.kind).isEmpty()) {
             deletePool();
         }
-        settle(() -> left(WatchedKind.POOL));
+        settle(() -> left(type.kind));
         var _ = admin.namespaces().withName(namespace).delete();
     }
 

@@ -141,6 +141,51 @@ public enum Scenario {
             unmet = unmet == null ? bound(play, "a-00001", "10.0.0.1") : unmet;
             return unmet == null ? bound(play, "b", "10.0.0.2") : unmet;
         }
+    },
+
+    /** Prefixes are given and released, and the pool changes their length while the former ones are in use. */
+    PREFIX("fd00::/63", 2) {
+        @Override
+        void makePool(Play play, String prefix) {
+            play.prefixPool(prefix);
+        }
+
+        @Override
+        void act(Play play) throws InterruptedException {
+            play.claim("b");
+            play.await("waiting", () -> play.waiting() == 1);
+            play.delete("a-00000");
+            play.await("recovered", () -> !play.addressOf("b").isEmpty());
+            play.editPool("fd00::/56", 60);
+            play.claim("c");
+        }
+
+        @Override
+        @Nullable String unmet(Play play) {
+            String unmet = distinct(play, List.of("a-00001", "b", "c"));
+            // What is in use in the former length keeps back 64 prefixes of that length.
+            return unmet == null ? bound(play, "c", "fd00:0:0:40::/60") : unmet;
+        }
+    },
+
+    /** Claims and then their address objects arrive from another cluster, and keep their addresses. */
+    MOVE("10.0.0.1-10.0.0.9", 0) {
+        @Override
+        void act(Play play) throws InterruptedException {
+            play.claimFromElsewhere("a");
+            play.claimFromElsewhere("b");
+            play.addressFromElsewhere("a", "10.0.0.7");
+            play.addressFromElsewhere("b", "10.0.0.1");
+            play.await("arrived", () -> play.bound() == 2);
+            play.claim("c");
+        }
+
+        @Override
+        @Nullable String unmet(Play play) {
+            String unmet = bound(play, "a", "10.0.0.7");
+            unmet = unmet == null ? bound(play, "b", "10.0.0.1") : unmet;
+            return unmet == null ? bound(play, "c", "10.0.0.2") : unmet;
+        }
     };
 
     /** How the claims are called that are there before. */
