@@ -1,6 +1,8 @@
 package dev.moorage.engine.machine;
 
 import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.Slot;
 import java.time.Instant;
 import java.util.Collection;
@@ -69,11 +71,24 @@ final class Releaser {
         }
         for (Address address : List.copyOf(addresses)) {
             if (object != null && object.pool().equals(register.key) && address.equals(object.address())) {
+                if (reserved(register, object, address)) {
+                    requests.giveBack(register, state, address, null);
+                }
                 continue; // The importer makes it a reservation.
             }
             Instant until = holdback.quarantine(register, state.objectDeleted, state.claim.deleted());
             requests.giveBack(register, state, address, until);
         }
+    }
+
+    /** Whether the object has an entry of its own beside the claim's. */
+    private static boolean reserved(Register register, AddressObject object, Address address) {
+        Slot slot = register.occupancy.slot(address);
+        return slot != null
+                && slot.entries().stream()
+                        .anyMatch(entry -> entry instanceof Entry.Known known
+                                && known.state() == EntryState.RESERVED
+                                && known.holder().uid().equals(object.uid()));
     }
 
     /** While the grace period of its pool runs, the claim keeps its address and says so. */

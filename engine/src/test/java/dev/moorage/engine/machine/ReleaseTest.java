@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
+import dev.moorage.engine.ledger.Holder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -141,5 +142,27 @@ class ReleaseTest {
         trial.answer(read, new Outcome.ClaimNow(trial.claim(claim, true, "a", null)));
         assertThat(trial.wishes(Effect.AddClaimFinalizer.class)).isEmpty();
         assertThat(trial.wishes(Effect.WriteClaimStatus.class)).isEmpty();
+    }
+
+    @Test
+    void an_entry_beside_the_reservation_of_somebody_elses_object_is_given_back_and_the_reservation_stays() {
+        Trial trial = new Trial();
+        Claim claim = trial.deleting(trial.claim("a"));
+        AddressObject byHand = trial.byHand(Trial.POOL, "a", "10.0.0.12");
+        Instant since = Instant.parse("2029-12-31T00:00:00Z");
+        Entry reservation =
+                new Entry.Known(12, EntryState.RESERVED, new Holder("IPAddress", "ns", "a", byHand.uid()), since);
+        Entry held = new Entry.Known(12, EntryState.HELD, claim.holder(), since);
+        trial.tell(new Event.PoolSeen(trial.pool("10.0.0.0/24")));
+        trial.tell(new Event.PageSeen(trial.page(Trial.pageId(), List.of(reservation, held))));
+        trial.tell(new Event.AddressSeen(byHand));
+        trial.tell(new Event.ClaimSeen(claim));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.AddressNow(byHand));
+        Effect.UpdatePage giving = trial.wish(Effect.UpdatePage.class);
+        assertThat(List.copyOf(giving.entries())).isEqualTo(List.of(reservation));
+        trial.grant(giving);
+        assertThat(trial.wishes(Effect.DropClaimFinalizer.class)).hasSize(1);
     }
 }
