@@ -30,15 +30,6 @@ enum Users implements Act {
             api.create(name, Set.of(), List.of(), new Body.OfClaim(pool, cluster, null, null, false, filtered));
         }
     },
-    /** Somebody moves or restores a claim: it carries our finalizer, and its address object comes later or never. */
-    ARRIVE {
-        @Override
-        void act(SimApi api, Random random) {
-            Name name = Cast.claim(random);
-            PoolKey pool = Cast.pool(name.namespace(), random);
-            api.create(name, Set.of(Stored.OURS), List.of(), new Body.OfClaim(pool, null, null, null, false, false));
-        }
-    },
     RELEASE {
         @Override
         void act(SimApi api, Random random) {
