@@ -22,11 +22,15 @@ import dev.moorage.operator.announce.Announcements;
 import dev.moorage.operator.announce.Announcer;
 import dev.moorage.operator.contract.Contract;
 import dev.moorage.operator.contract.Contracts;
-import dev.moorage.operator.families.incluster.Bindings;
-import dev.moorage.operator.families.incluster.Kinds;
-import dev.moorage.operator.families.incluster.Requests;
+import dev.moorage.operator.families.Families;
+import dev.moorage.operator.families.Family;
+import dev.moorage.operator.families.incluster.InClusterBindings;
+import dev.moorage.operator.families.incluster.InClusterRequests;
 import dev.moorage.operator.families.k0rdent.K0rdent;
 import dev.moorage.operator.families.k0rdent.K0rdent.Ground;
+import dev.moorage.operator.families.metal3.Metal3Bindings;
+import dev.moorage.operator.families.metal3.Metal3Kinds;
+import dev.moorage.operator.families.metal3.Metal3Requests;
 import dev.moorage.operator.journal.Journal;
 import dev.moorage.operator.ledger.Pages;
 import dev.moorage.operator.metrics.Metrics;
@@ -44,6 +48,7 @@ import dev.moorage.operator.web.WebhookOptions;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,14 +126,24 @@ public final class Operator implements AutoCloseable {
         try {
             Contract contract = contract(mapper);
             demand(new Rights(writer, mapper).missing(contract));
-            Requests requests = new Requests(contract, options.scope());
-            Bindings bindings = new Bindings(contract, mapper, time::now);
+            Families families = new Families(
+                    contract,
+                    List.of(
+                            new Family(
+                                    Contract.GROUP,
+                                    new InClusterRequests(contract, options.scope()),
+                                    new InClusterBindings(contract, mapper, time::now)),
+                            new Family(
+                                    Metal3Kinds.GROUP,
+                                    new Metal3Requests(contract, options.scope()),
+                                    new Metal3Bindings(contract, mapper, time::now))));
             Pages pages = new Pages(mapper);
-            Courier courier = new Courier(writer, new Models(), contract, requests, bindings, pages);
-            core = new Core(courier, time::now, Ticker.system(), fatal);
-            watches = new Watches(informers, contract, requests, pages, core::post);
+            Courier courier = new Courier(writer, new Models(), families, pages);
+            core = new Core(Families.NAMING, courier, time::now, Ticker.system(), fatal);
+            core.post(new Event.Seeded(new SecureRandom().nextLong()));
+            watches = new Watches(informers, contract, families, pages, core::post);
 
-            Announcements announcements = observe(contract);
+            Announcements announcements = observe(families);
             k0rdent = K0rdent.start(
                     new Ground(
                             client,
@@ -193,7 +208,7 @@ public final class Operator implements AutoCloseable {
     }
 
     /** Lets metrics, log and Events see what the core does. */
-    private Announcements observe(Contract contract) {
+    private Announcements observe(Families families) {
         core.observe(metrics.core());
         core.observe(new Journal(identity.value()));
         Announcements announcements = new Announcements(
@@ -202,7 +217,7 @@ public final class Operator implements AutoCloseable {
                 core.timers(),
                 Ticker.system(),
                 metrics.droppedEvents());
-        core.observe(new Announcer(announcements, contract.apiVersion(), Kinds::apiVersion));
+        core.observe(new Announcer(announcements, families::apiVersion, Families::apiVersion));
         return announcements;
     }
 

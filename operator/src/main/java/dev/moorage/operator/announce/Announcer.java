@@ -2,6 +2,7 @@ package dev.moorage.operator.announce;
 
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.machine.Claim;
+import dev.moorage.engine.machine.ClaimKey;
 import dev.moorage.engine.machine.Effect;
 import dev.moorage.engine.machine.Event;
 import dev.moorage.engine.machine.Now;
@@ -20,17 +21,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Announcer implements Observer {
     private final Announcements announcements;
-    private final String claimVersion;
+    private final Function<ClaimKey, String> claimVersion;
     private final Function<PoolKey, String> poolVersion;
     private final Map<PoolKey, String> poolUids = new HashMap<>();
 
     /**
      * Announces through {@code announcements}.
      *
-     * @param claimVersion apiVersion of claims
+     * @param claimVersion apiVersion of a claim
      * @param poolVersion apiVersion of a pool
      */
-    public Announcer(Announcements announcements, String claimVersion, Function<PoolKey, String> poolVersion) {
+    public Announcer(
+            Announcements announcements,
+            Function<ClaimKey, String> claimVersion,
+            Function<PoolKey, String> poolVersion) {
         this.announcements = announcements;
         this.claimVersion = claimVersion;
         this.poolVersion = poolVersion;
@@ -55,7 +59,7 @@ public final class Announcer implements Observer {
                 && !write.status().ready()) {
             announcements.say(
                     regarding(write.pool().key(), write.pool().uid()),
-                    "InvalidSpec",
+                    write.status().waitsForCluster() ? Report.Reason.CLUSTER_NOT_FOUND.word() : "InvalidSpec",
                     write.status().message(),
                     now);
         }
@@ -76,7 +80,7 @@ public final class Announcer implements Observer {
             case ALLOCATION_FAILED, ADDRESS_CONFLICT, CLUSTER_NOT_FOUND, POOL_NOT_READY ->
                 announcements.say(
                         new Regarding(
-                                claimVersion,
+                                claimVersion.apply(claim.key()),
                                 claim.key().kind(),
                                 claim.key().namespace(),
                                 claim.key().name(),

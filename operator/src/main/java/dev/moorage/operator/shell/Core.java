@@ -3,6 +3,7 @@ package dev.moorage.operator.shell;
 import dev.moorage.engine.machine.Effect;
 import dev.moorage.engine.machine.Event;
 import dev.moorage.engine.machine.Machine;
+import dev.moorage.engine.machine.Naming;
 import dev.moorage.engine.machine.Now;
 import dev.moorage.engine.machine.Outcome;
 import dev.moorage.kube.EventLoop;
@@ -39,7 +40,7 @@ public final class Core implements AutoCloseable {
     /** An event, and when its turn began to be awaited. */
     private record Posted(Event event, long since) {}
 
-    private final Machine machine = new Machine();
+    private final Machine machine;
     private final Carrier carrier;
     private final Supplier<Instant> serverNow;
     private final Ticker ticker;
@@ -50,7 +51,8 @@ public final class Core implements AutoCloseable {
     private Timers.@Nullable Timer wake;
     private volatile long busySince = IDLE;
 
-    public Core(Carrier carrier, Supplier<Instant> serverNow, Ticker ticker, Consumer<Throwable> fatal) {
+    public Core(Naming naming, Carrier carrier, Supplier<Instant> serverNow, Ticker ticker, Consumer<Throwable> fatal) {
+        this.machine = new Machine(naming);
         this.carrier = carrier;
         this.serverNow = serverNow;
         this.ticker = ticker;

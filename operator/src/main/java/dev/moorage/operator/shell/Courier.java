@@ -17,13 +17,14 @@ import dev.moorage.kube.Lane;
 import dev.moorage.kube.Models;
 import dev.moorage.kube.ResourceType;
 import dev.moorage.kube.Writer;
-import dev.moorage.operator.contract.Contract;
-import dev.moorage.operator.families.incluster.Bindings;
-import dev.moorage.operator.families.incluster.Kinds;
-import dev.moorage.operator.families.incluster.Requests;
+import dev.moorage.operator.families.AddressModel;
+import dev.moorage.operator.families.Bindings;
+import dev.moorage.operator.families.Families;
 import dev.moorage.operator.ledger.Pages;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,17 +33,13 @@ import java.util.function.Function;
 public final class Courier implements Core.Carrier {
     private final Writer writer;
     private final Models models;
-    private final Contract contract;
-    private final Requests requests;
-    private final Bindings bindings;
+    private final Families families;
     private final Pages pages;
 
-    public Courier(Writer writer, Models models, Contract contract, Requests requests, Bindings bindings, Pages pages) {
+    public Courier(Writer writer, Models models, Families families, Pages pages) {
         this.writer = writer;
         this.models = models;
-        this.contract = contract;
-        this.requests = requests;
-        this.bindings = bindings;
+        this.families = families;
         this.pages = pages;
     }
 
@@ -65,35 +62,44 @@ public final class Courier implements Core.Carrier {
                         _ -> new Outcome.Removed(),
                         answer);
             case Effect.AddClaimFinalizer it ->
-                claim(bindings.addFinalizer(it.claim()), it.claim().key(), answer);
+                claim(bindings(it.claim()).addFinalizer(it.claim()), it.claim().key(), answer);
             case Effect.DropClaimFinalizer it ->
-                claim(bindings.dropFinalizer(it.claim()), it.claim().key(), answer);
+                claim(bindings(it.claim()).dropFinalizer(it.claim()), it.claim().key(), answer);
             case Effect.WriteClaimStatus it ->
                 claim(
-                        bindings.status(it.claim(), it.addressName(), it.report()),
+                        bindings(it.claim()).status(it.claim(), it.addressName(), it.report()),
                         it.claim().key(),
                         answer);
-            case Effect.ReadClaim it -> claim(bindings.get(it.key()), it.key(), answer);
+            case Effect.ReadClaim it -> claim(get(it.key()), it.key(), answer);
             case Effect.ReadOrigin it -> origin(it.claim().key(), answer);
-            case Effect.CreateAddress it ->
-                address(
-                        bindings.create(it.claim(), it.pool(), it.definition(), it.address(), it.prefix()),
-                        it.claim().objectKey(),
-                        answer);
+            case Effect.CreateAddress it -> address(bindings(it.claim()).create(it), it.key(), answer);
             case Effect.AdoptAddress it ->
                 address(
-                        bindings.adopt(it.object(), it.claim(), it.pool()),
+                        bindings(it.claim()).adopt(it.object(), it.claim(), it.pool()),
                         it.object().key(),
                         answer);
             case Effect.DeleteAddress it ->
-                address(bindings.delete(it.object()), it.object().key(), answer);
+                address(
+                        families.bindings(it.object().pool()).delete(it.object()),
+                        it.object().key(),
+                        answer);
             case Effect.StripAddress it ->
-                address(bindings.strip(it.object()), it.object().key(), answer);
-            case Effect.ReadAddress it -> address(bindings.get(it.key()), it.key(), answer);
-            case Effect.AddPoolFinalizer it -> pool(bindings.addFinalizer(it.pool()), it.pool(), answer);
-            case Effect.DropPoolFinalizer it -> pool(bindings.dropFinalizer(it.pool()), it.pool(), answer);
-            case Effect.WritePoolStatus it -> pool(bindings.status(it.pool(), it.status()), it.pool(), answer);
-            case Effect.ReadPool it -> pool(bindings.get(it.key()), it.key(), answer);
+                address(
+                        families.bindings(it.object().pool()).strip(it.object()),
+                        it.object().key(),
+                        answer);
+            case Effect.ReadAddress it ->
+                address(
+                        ApiRequest.get(families.type(it.key())
+                                .item(it.key().namespace(), it.key().name())),
+                        it.key(),
+                        answer);
+            case Effect.AddPoolFinalizer it ->
+                pool(bindings(it.pool()).addFinalizer(it.pool(), it.clusterUid()), it.pool(), answer);
+            case Effect.DropPoolFinalizer it -> pool(bindings(it.pool()).dropFinalizer(it.pool()), it.pool(), answer);
+            case Effect.WritePoolStatus it ->
+                pool(bindings(it.pool()).status(it.pool(), it.status()), it.pool(), answer);
+            case Effect.ReadPool it -> pool(families.bindings(it.key()).get(it.key()), it.key(), answer);
             case Effect.ListPages it ->
                 send(
                         pages.list(it.key()),
@@ -126,11 +132,11 @@ public final class Courier implements Core.Carrier {
         send(
                 request,
                 Lane.NORMAL,
-                contract.claims(),
+                families.type(key),
                 key.name(),
                 object -> {
-                    HasMetadata model = models.read(object, contract.claimModel());
-                    Claim claim = requests.claim(model);
+                    HasMetadata model = models.read(object, families.model(key));
+                    Claim claim = families.claim(model);
                     if (gone(model)) {
                         return new Outcome.Removed();
                     }
@@ -142,15 +148,15 @@ public final class Courier implements Core.Carrier {
 
     private void origin(ClaimKey key, Consumer<Outcome> answer) {
         send(
-                bindings.get(key),
+                get(key),
                 Lane.NORMAL,
-                contract.claims(),
+                families.type(key),
                 key.name(),
                 object -> {
-                    Claim claim = requests.claim(models.read(object, contract.claimModel()));
+                    Claim claim = families.claim(models.read(object, families.model(key)));
                     return claim == null
                             ? new Outcome.Missing()
-                            : new Outcome.Origin(claim, Requests.guardedByUs(object));
+                            : new Outcome.Origin(claim, families.guardedByUs(claim, object));
                 },
                 answer);
     }
@@ -159,14 +165,14 @@ public final class Courier implements Core.Carrier {
         send(
                 request,
                 Lane.NORMAL,
-                contract.addresses(),
+                families.type(key),
                 key.name(),
                 object -> {
                     if (object.path("kind").asText().equals("Status")) {
                         return new Outcome.Removed();
                     }
-                    HasMetadata model = models.read(object, contract.addressModel());
-                    AddressObject address = requests.address(model);
+                    HasMetadata model = models.read(object, families.model(key));
+                    AddressObject address = families.address(model);
                     if (gone(model)) {
                         return new Outcome.Removed();
                     }
@@ -182,15 +188,15 @@ public final class Courier implements Core.Carrier {
     }
 
     private void pool(ApiRequest request, PoolKey key, Consumer<Outcome> answer) {
-        ResourceType type = Kinds.type(key);
+        ResourceType type = Families.type(key);
         send(
                 request,
                 Lane.NORMAL,
                 type,
                 key.name(),
                 object -> {
-                    HasMetadata model = models.read(object, Kinds.model(type));
-                    return gone(model) ? new Outcome.Removed() : new Outcome.PoolNow(requests.pool(model));
+                    HasMetadata model = models.read(object, Families.model(type));
+                    return gone(model) ? new Outcome.Removed() : new Outcome.PoolNow(families.pool(key.group(), model));
                 },
                 answer);
     }
@@ -202,36 +208,58 @@ public final class Courier implements Core.Carrier {
     }
 
     private void list(PoolKey pool, Consumer<Outcome> answer) {
+        list(pool, new ArrayDeque<>(families.addresses(pool)), 0, answer);
+    }
+
+    /** Counts the addresses of one kind after the other, and lists the pages then. */
+    private void list(PoolKey pool, Deque<AddressModel> kinds, long counted, Consumer<Outcome> answer) {
+        AddressModel kind = kinds.poll();
+        if (kind == null) {
+            send(
+                    pages.list(pool),
+                    Lane.NORMAL,
+                    Pages.TYPE,
+                    "",
+                    found -> new Outcome.PoolListed(counted, pages(found)),
+                    answer);
+            return;
+        }
         send(
-                bindings.list(pool),
+                ApiRequest.get(kind.type().collection(pool.namespace())),
                 Lane.NORMAL,
-                contract.addresses(),
+                kind.type(),
                 "",
-                addresses -> new Outcome.PoolListed(count(addresses, pool), List.of()),
-                first -> {
-                    if (first instanceof Outcome.PoolListed listed) {
-                        send(
-                                pages.list(pool),
-                                Lane.NORMAL,
-                                Pages.TYPE,
-                                "",
-                                found -> new Outcome.PoolListed(listed.addresses(), pages(found)),
-                                answer);
+                addresses -> new Outcome.PoolListed(counted + count(addresses, kind, pool), List.of()),
+                next -> {
+                    if (next instanceof Outcome.PoolListed listed) {
+                        list(pool, kinds, listed.addresses(), answer);
                     } else {
-                        answer.accept(first);
+                        answer.accept(next);
                     }
                 });
     }
 
-    private long count(JsonNode list, PoolKey pool) {
+    private long count(JsonNode list, AddressModel kind, PoolKey pool) {
         long count = 0;
         for (JsonNode item : list.path("items")) {
-            AddressObject address = requests.address(models.read(item, contract.addressModel()));
+            AddressObject address = families.address(models.read(item, kind.model()));
             if (address != null && address.pool().equals(pool)) {
                 count++;
             }
         }
         return count;
+    }
+
+    private ApiRequest get(ClaimKey key) {
+        return ApiRequest.get(families.type(key).item(key.namespace(), key.name()));
+    }
+
+    private Bindings bindings(Claim claim) {
+        return families.bindings(claim.pool());
+    }
+
+    private Bindings bindings(Pool pool) {
+        return families.bindings(pool.key());
     }
 
     private List<Page> pages(JsonNode list) {

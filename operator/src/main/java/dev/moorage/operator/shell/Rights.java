@@ -10,6 +10,7 @@ import dev.moorage.kube.ResourceType;
 import dev.moorage.kube.Writer;
 import dev.moorage.operator.contract.Contract;
 import dev.moorage.operator.families.incluster.Kinds;
+import dev.moorage.operator.families.metal3.Metal3Kinds;
 import dev.moorage.operator.ledger.Pages;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,11 @@ public final class Rights {
             add(rights, pool, "", "get", "list", "watch", "patch");
             add(rights, pool, "status", "patch");
         }
+        add(rights, Metal3Kinds.POOLS, "", "get", "list", "watch", "patch");
+        add(rights, Metal3Kinds.POOLS, "status", "patch");
+        add(rights, Metal3Kinds.CLAIMS, "", "get", "list", "watch", "patch");
+        add(rights, Metal3Kinds.CLAIMS, "status", "patch");
+        add(rights, Metal3Kinds.ADDRESSES, "", "get", "list", "watch", "create", "patch", "delete");
         add(rights, Pages.TYPE, "", "get", "list", "watch", "create", "patch", "delete");
         return rights;
     }

@@ -5,6 +5,9 @@ import dev.moorage.api.incluster.v1alpha2.GlobalInClusterPrefixPool;
 import dev.moorage.api.incluster.v1alpha2.InClusterIPPool;
 import dev.moorage.api.incluster.v1alpha2.InClusterPrefixPool;
 import dev.moorage.api.ledger.v1alpha1.LedgerPage;
+import dev.moorage.api.metal3.v1alpha1.IPAddress;
+import dev.moorage.api.metal3.v1alpha1.IPClaim;
+import dev.moorage.api.metal3.v1alpha1.IPPool;
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.Page;
 import dev.moorage.engine.ledger.PageId;
@@ -20,8 +23,9 @@ import dev.moorage.kube.Informers;
 import dev.moorage.kube.ObjectRef;
 import dev.moorage.kube.ResourceType;
 import dev.moorage.operator.contract.Contract;
+import dev.moorage.operator.families.Families;
 import dev.moorage.operator.families.Scope;
-import dev.moorage.operator.families.incluster.Requests;
+import dev.moorage.operator.families.metal3.Metal3Kinds;
 import dev.moorage.operator.ledger.Pages;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -55,6 +59,9 @@ public final class Watches {
         GLOBAL_POOLS,
         PREFIX_POOLS,
         GLOBAL_PREFIX_POOLS,
+        METAL3_POOLS,
+        METAL3_CLAIMS,
+        METAL3_ADDRESSES,
         PAGES,
         CLUSTERS
     }
@@ -70,7 +77,7 @@ public final class Watches {
 
     private final Informers informers;
     private final Contract contract;
-    private final Requests requests;
+    private final Families families;
     private final Pages pages;
     private final Consumer<Event> events;
     private final Map<Kind, Boolean> listed = new ConcurrentHashMap<>();
@@ -80,10 +87,10 @@ public final class Watches {
     /** Texts of addresses that could not be read, told once each. */
     private final Map<ObjectKey, String> unreadable = new ConcurrentHashMap<>();
 
-    public Watches(Informers informers, Contract contract, Requests requests, Pages pages, Consumer<Event> events) {
+    public Watches(Informers informers, Contract contract, Families families, Pages pages, Consumer<Event> events) {
         this.informers = informers;
         this.contract = contract;
-        this.requests = requests;
+        this.families = families;
         this.pages = pages;
         this.events = events;
     }
@@ -95,7 +102,8 @@ public final class Watches {
                 contract.clusterModel(),
                 true,
                 new Telling<>(
-                        cluster -> new Event.ClusterSeen(key(cluster), paused(cluster)),
+                        cluster -> new Event.ClusterSeen(
+                                key(cluster), cluster.getMetadata().getUid(), paused(cluster)),
                         (cluster, _) -> new Event.ClusterGone(key(cluster)),
                         ref -> new Event.ClusterGone(new ObjectKey(ref.namespace(), ref.name()))));
         pools(Kind.POOLS, InClusterIPPool.class);
@@ -103,45 +111,57 @@ public final class Watches {
         pools(Kind.PREFIX_POOLS, InClusterPrefixPool.class);
         pools(Kind.GLOBAL_PREFIX_POOLS, GlobalInClusterPrefixPool.class);
         watch(Kind.PAGES, LedgerPage.class, false, new Telling<>(this::pageSeen, this::pageGone, this::pageAbsent));
+        pools(Kind.METAL3_POOLS, IPPool.class);
+        addresses(Kind.ADDRESSES, ObjectKey.ADDRESS, contract.addressModel(), false);
+        addresses(Kind.METAL3_ADDRESSES, Metal3Kinds.ADDRESS_KEY, IPAddress.class, true);
+        claims(Kind.CLAIMS, Contract.CLAIM_KIND, contract.claimModel(), false);
+        claims(Kind.METAL3_CLAIMS, Metal3Kinds.CLAIM_KIND, IPClaim.class, true);
+    }
+
+    private <T extends HasMetadata> void addresses(Kind kind, String name, Class<T> model, boolean optional) {
         watch(
-                Kind.ADDRESSES,
-                contract.addressModel(),
-                false,
+                kind,
+                model,
+                optional,
                 new Telling<>(
                         this::addressSeen,
                         (object, uid) -> {
-                            unreadable.remove(key(object));
-                            return new Event.AddressGone(key(object), uid);
+                            ObjectKey key = key(name, ObjectRef.of(object));
+                            unreadable.remove(key);
+                            return new Event.AddressGone(key, uid);
                         },
-                        ref -> new Event.AddressAbsent(new ObjectKey(ref.namespace(), ref.name()))));
+                        ref -> new Event.AddressAbsent(key(name, ref))));
+    }
+
+    private <T extends HasMetadata> void claims(Kind kind, String name, Class<T> model, boolean optional) {
         watch(
-                Kind.CLAIMS,
-                contract.claimModel(),
-                false,
+                kind,
+                model,
+                optional,
                 new Telling<>(
                         object -> {
-                            Claim claim = requests.claim(object);
+                            Claim claim = families.claim(object);
                             return claim == null ? null : new Event.ClaimSeen(claim);
                         },
                         (object, uid) -> new Event.ClaimGone(
                                 new ClaimKey(
-                                        Contract.CLAIM_KIND,
+                                        name,
                                         key(object).namespace(),
                                         key(object).name()),
                                 uid),
-                        ref -> new Event.ClaimAbsent(new ClaimKey(Contract.CLAIM_KIND, ref.namespace(), ref.name()))));
+                        ref -> new Event.ClaimAbsent(new ClaimKey(name, ref.namespace(), ref.name()))));
     }
 
     private <T extends HasMetadata> void pools(Kind kind, Class<T> model) {
-        String name = ResourceType.of(model).kind();
+        ResourceType type = ResourceType.of(model);
         watch(
                 kind,
                 model,
                 true,
                 new Telling<>(
-                        pool -> new Event.PoolSeen(requests.pool(pool)),
-                        (pool, uid) -> new Event.PoolGone(pool(pool), uid),
-                        ref -> new Event.PoolAbsent(pool(name, ref))));
+                        pool -> new Event.PoolSeen(families.pool(type.group(), pool)),
+                        (pool, uid) -> new Event.PoolGone(pool(type, ObjectRef.of(pool)), uid),
+                        ref -> new Event.PoolAbsent(pool(type, ref))));
     }
 
     /** Whether every kind has been listed once. */
@@ -150,7 +170,7 @@ public final class Watches {
     }
 
     private @Nullable Event addressSeen(HasMetadata object) {
-        AddressObject address = requests.address(object);
+        AddressObject address = families.address(object);
         if (address == null) {
             return null;
         }
@@ -254,11 +274,11 @@ public final class Watches {
         return new ObjectKey(meta.getNamespace(), meta.getName());
     }
 
-    private static PoolKey pool(HasMetadata pool) {
-        return pool(pool.getKind(), ObjectRef.of(pool));
+    private static ObjectKey key(String kind, ObjectRef ref) {
+        return new ObjectKey(kind, ref.namespace(), ref.name());
     }
 
-    private static PoolKey pool(String kind, ObjectRef ref) {
-        return new PoolKey(Contract.GROUP, kind, ref.namespace(), ref.name());
+    private static PoolKey pool(ResourceType type, ObjectRef ref) {
+        return new PoolKey(type.group(), type.kind(), ref.namespace(), ref.name());
     }
 }

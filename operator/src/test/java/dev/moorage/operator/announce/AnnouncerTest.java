@@ -47,7 +47,7 @@ class AnnouncerTest implements Timers {
 
     private final Announcer announcer = new Announcer(
             new Announcements("moorage_host_1", this::send, this, () -> nanos, () -> dropped++),
-            "ipam.cluster.x-k8s.io/v1beta2",
+            _ -> "ipam.cluster.x-k8s.io/v1beta2",
             _ -> "ipam.cluster.x-k8s.io/v1alpha2");
 
     private void send(ApiRequest request, Consumer<dev.moorage.kube.Outcome> then) {

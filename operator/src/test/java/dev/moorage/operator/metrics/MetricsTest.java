@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moorage.engine.machine.Effect;
 import dev.moorage.engine.machine.Event;
+import dev.moorage.engine.machine.Naming;
 import dev.moorage.engine.machine.Outcome;
 import dev.moorage.engine.machine.Report.Reason;
 import dev.moorage.kube.ApiRequest;
@@ -105,7 +106,7 @@ class MetricsTest {
     @Test
     void a_leader_shows_its_pools_and_anybody_else_does_not() {
         AtomicBoolean leading = new AtomicBoolean(true);
-        try (Core core = new Core((_, _) -> {}, () -> Samples.CREATED, Ticker.system(), _ -> {})) {
+        try (Core core = new Core(Naming.AFTER_CLAIMS, (_, _) -> {}, () -> Samples.CREATED, Ticker.system(), _ -> {})) {
             metrics.show(core, leading::get);
             core.start();
             core.post(new Event.PoolSeen(pool("10.0.0.10-10.0.0.12")));

@@ -3,12 +3,11 @@ package dev.moorage.operator.families.incluster;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.moorage.address.Address;
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.machine.AddressObject;
 import dev.moorage.engine.machine.Claim;
-import dev.moorage.engine.machine.ClaimKey;
+import dev.moorage.engine.machine.Effect;
 import dev.moorage.engine.machine.Pool;
 import dev.moorage.engine.machine.PoolStatus;
 import dev.moorage.engine.machine.Report;
@@ -18,6 +17,7 @@ import dev.moorage.kube.Preconditions;
 import dev.moorage.kube.ResourceType;
 import dev.moorage.operator.contract.Contract;
 import dev.moorage.operator.contract.Ready;
+import dev.moorage.operator.families.Bindings;
 import dev.moorage.operator.families.Names;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import java.time.Instant;
@@ -30,18 +30,19 @@ import org.jspecify.annotations.Nullable;
  * How a binding is written: the request for each effect. A patch of a main resource carries UID and resourceVersion, a
  * patch of a status the resourceVersion, since the API server does not look at the UID there.
  */
-public final class Bindings {
+public final class InClusterBindings implements Bindings {
     private final Contract contract;
     private final ObjectMapper mapper;
     private final Supplier<Instant> now;
 
-    public Bindings(Contract contract, ObjectMapper mapper, Supplier<Instant> now) {
+    public InClusterBindings(Contract contract, ObjectMapper mapper, Supplier<Instant> now) {
         this.contract = contract;
         this.mapper = mapper;
         this.now = now;
     }
 
     /** Puts our finalizer on a claim. */
+    @Override
     public ApiRequest addFinalizer(Claim claim) {
         return finalizers(
                 contract.claims(),
@@ -53,6 +54,7 @@ public final class Bindings {
     }
 
     /** Takes our finalizer off a claim. */
+    @Override
     public ApiRequest dropFinalizer(Claim claim) {
         return finalizers(
                 contract.claims(),
@@ -64,6 +66,7 @@ public final class Bindings {
     }
 
     /** Writes a claim's status. */
+    @Override
     public ApiRequest status(Claim claim, @Nullable String addressName, Report report) {
         ClaimOrigin origin = origin(claim);
         Ready ready = Messages.ready(origin.facts().ready(), report, now.get());
@@ -74,13 +77,12 @@ public final class Bindings {
                 contract.claims().status(claim.key().namespace(), claim.key().name()), patch);
     }
 
-    /** Reads a claim. */
-    public ApiRequest get(ClaimKey key) {
-        return ApiRequest.get(contract.claims().item(key.namespace(), key.name()));
-    }
-
     /** Makes a claim's address. */
-    public ApiRequest create(Claim claim, Pool pool, PoolDefinition definition, Address address, int prefix) {
+    @Override
+    public ApiRequest create(Effect.CreateAddress effect) {
+        Claim claim = effect.claim();
+        Pool pool = effect.pool();
+        PoolDefinition definition = effect.definition();
         ResourceType type = contract.addresses();
         ObjectNode object =
                 mapper.createObjectNode().put("apiVersion", type.apiVersion()).put("kind", type.kind());
@@ -101,7 +103,7 @@ public final class Bindings {
                 .put("apiGroup", pool.key().group())
                 .put("kind", pool.key().kind())
                 .put("name", pool.key().name());
-        spec.put("address", address.toString()).put("prefix", prefix);
+        spec.put("address", effect.address().toString()).put("prefix", effect.prefix());
         if (definition.gateway() != null) {
             spec.put("gateway", definition.gateway().toString());
         }
@@ -109,6 +111,7 @@ public final class Bindings {
     }
 
     /** Adds to an address that exists what it lacks: owners at the end, the finalizer, the label. */
+    @Override
     public ApiRequest adopt(AddressObject object, Claim claim, @Nullable Pool pool) {
         AddressOrigin origin = origin(object);
         List<OwnerReference> owners = new ArrayList<>(origin.owners());
@@ -151,11 +154,13 @@ public final class Bindings {
     }
 
     /** Deletes an address as it was seen. */
+    @Override
     public ApiRequest delete(AddressObject object) {
         return ApiRequest.delete(item(object.key()), Preconditions.exactly(object.uid(), object.resourceVersion()));
     }
 
     /** Takes our finalizer off an address. */
+    @Override
     public ApiRequest strip(AddressObject object) {
         return finalizers(
                 contract.addresses(),
@@ -166,27 +171,20 @@ public final class Bindings {
                 without(origin(object).finalizers(), Kinds.ADDRESS_FINALIZER));
     }
 
-    /** Reads an address. */
-    public ApiRequest get(ObjectKey key) {
-        return ApiRequest.get(item(key));
-    }
-
-    /** Lists every address that may be of the pool; the caller leaves out those that are not. */
-    public ApiRequest list(PoolKey pool) {
-        return ApiRequest.get(contract.addresses().collection(pool.namespace()));
-    }
-
     /** Reads a pool. */
+    @Override
     public ApiRequest get(PoolKey pool) {
         return ApiRequest.get(Kinds.type(pool).item(pool.namespace(), pool.name()));
     }
 
     /** Puts our finalizer on a pool. */
-    public ApiRequest addFinalizer(Pool pool) {
+    @Override
+    public ApiRequest addFinalizer(Pool pool, @Nullable String clusterUid) {
         return finalizers(pool, with(origin(pool).finalizers(), Kinds.POOL_FINALIZER));
     }
 
     /** Takes our finalizer off a pool. */
+    @Override
     public ApiRequest dropFinalizer(Pool pool) {
         return finalizers(pool, without(origin(pool).finalizers(), Kinds.POOL_FINALIZER));
     }
@@ -202,6 +200,7 @@ public final class Bindings {
     }
 
     /** Writes a pool's status. */
+    @Override
     public ApiRequest status(Pool pool, PoolStatus counts) {
         PoolOrigin origin = origin(pool);
         ObjectNode patch = mapper.createObjectNode();

@@ -1,6 +1,5 @@
 package dev.moorage.operator.families.incluster;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.moorage.address.Address;
 import dev.moorage.address.Family;
 import dev.moorage.address.InvalidAddressException;
@@ -29,6 +28,7 @@ import dev.moorage.operator.contract.ClaimFacts;
 import dev.moorage.operator.contract.Contract;
 import dev.moorage.operator.contract.Ready;
 import dev.moorage.operator.families.Names;
+import dev.moorage.operator.families.Requests;
 import dev.moorage.operator.families.Scope;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -42,17 +42,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the objects of this family into what the engine understands. */
-public final class Requests {
+public final class InClusterRequests implements Requests {
     private final Contract contract;
     private final Scope scope;
 
-    public Requests(Contract contract, Scope scope) {
+    public InClusterRequests(Contract contract, Scope scope) {
         this.contract = contract;
         this.scope = scope;
     }
 
     /** Reads a claim; null when it asks another provider's pool. */
+    @Override
     public @Nullable Claim claim(HasMetadata object) {
+        if (!contract.claimModel().isInstance(object)) {
+            return null;
+        }
         ObjectMeta meta = object.getMetadata();
         ClaimFacts facts = contract.claim(object);
         PoolKey pool = Kinds.key(facts.pool(), meta.getNamespace());
@@ -77,15 +81,9 @@ public final class Requests {
                 new ClaimOrigin(finalizers(meta), label, facts));
     }
 
-    /** Whether our finalizer on a claim was set by this program and not, say, by what moved or restored the claim. */
-    public static boolean guardedByUs(JsonNode claim) {
-        for (JsonNode manager : claim.at("/metadata/managedFields")) {
-            boolean set = manager.at("/fieldsV1/f:metadata/f:finalizers").has("v:\"" + Kinds.CLAIM_FINALIZER + "\"");
-            if (set && manager.path("manager").asText().equals(Names.FIELD_MANAGER)) {
-                return true;
-            }
-        }
-        return false;
+    @Override
+    public String finalizer(Claim claim) {
+        return Kinds.CLAIM_FINALIZER;
     }
 
     private static @Nullable Report report(@Nullable Ready ready) {
@@ -93,7 +91,11 @@ public final class Requests {
     }
 
     /** Reads an address; null when it is of another provider's pool. */
+    @Override
     public @Nullable AddressObject address(HasMetadata object) {
+        if (!contract.addressModel().isInstance(object)) {
+            return null;
+        }
         ObjectMeta meta = object.getMetadata();
         AddressFacts facts = contract.address(object);
         PoolKey pool = Kinds.key(facts.pool(), meta.getNamespace());
@@ -154,6 +156,7 @@ public final class Requests {
      *
      * @throws IllegalArgumentException for what is no pool of this family
      */
+    @Override
     public Pool pool(HasMetadata object) {
         return switch (object) {
             case InClusterIPPool it -> pool(it, Readings.of(it.getSpec()), Rest.grace(it.getSpec()), it.getStatus());

@@ -1,0 +1,96 @@
+package dev.moorage.proof.e2e.metal3;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.moorage.proof.e2e.harness.Scene;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** Metal3's objects of one test, made and looked at as Cluster API Provider Metal3 does. */
+record Place(Scene scene) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String METAL3 = "ipam.metal3.io/v1alpha1";
+    private static final String CLUSTER_API = "ipam.cluster.x-k8s.io/v1beta2";
+
+    /** A pool with that spec, in YAML's flow style. */
+    void pool(String name, String spec) {
+        scene.apply("""
+                apiVersion: ipam.metal3.io/v1alpha1
+                kind: IPPool
+                metadata: {name: %s}
+                spec: %s
+                """.formatted(name, spec));
+    }
+
+    void claim(String name, String pool) {
+        claim(name, "{}", "{name: " + pool + "}");
+    }
+
+    void claim(String name, String annotations, String pool) {
+        scene.apply("""
+                apiVersion: ipam.metal3.io/v1alpha1
+                kind: IPClaim
+                metadata: {name: %s, labels: {machine: m}, annotations: %s}
+                spec: {pool: %s}
+                """.formatted(name, annotations, pool));
+    }
+
+    void clusterApiClaim(String name, String pool) {
+        scene.apply("""
+                apiVersion: ipam.cluster.x-k8s.io/v1beta2
+                kind: IPAddressClaim
+                metadata: {name: %s}
+                spec: {poolRef: {apiGroup: ipam.metal3.io, kind: IPPool, name: %s}}
+                """.formatted(name, pool));
+    }
+
+    Resource<GenericKubernetesResource> metal3(String kind, String name) {
+        return scene.admin()
+                .genericKubernetesResources(METAL3, kind)
+                .inNamespace(scene.namespace())
+                .withName(name);
+    }
+
+    Resource<GenericKubernetesResource> clusterApi(String kind, String name) {
+        return scene.admin()
+                .genericKubernetesResources(CLUSTER_API, kind)
+                .inNamespace(scene.namespace())
+                .withName(name);
+    }
+
+    static JsonNode await(Resource<GenericKubernetesResource> resource, Predicate<JsonNode> wanted) {
+        return JSON.valueToTree(Objects.requireNonNull(resource.waitUntilCondition(
+                it -> it != null && wanted.test(JSON.valueToTree(it)), 60, TimeUnit.SECONDS)));
+    }
+
+    static void awaitGone(Resource<GenericKubernetesResource> resource) {
+        var _ = resource.waitUntilCondition(Objects::isNull, 60, TimeUnit.SECONDS);
+    }
+
+    static void change(Resource<GenericKubernetesResource> resource, String mergePatch) {
+        var _ = resource.patch(PatchContext.of(PatchType.JSON_MERGE), mergePatch);
+    }
+
+    /** The name of the address that the claim is bound to, once it is. */
+    String bound(String claim) {
+        return await(metal3("IPClaim", claim), it -> it.at("/status/address").has("name"))
+                .at("/status/address/name")
+                .asText();
+    }
+
+    /** The claim, once its Ready condition has that reason. */
+    JsonNode saying(String claim, String reason) {
+        return await(
+                metal3("IPClaim", claim),
+                it -> it.at("/status/conditions/0/reason").asText().equals(reason));
+    }
+
+    void delete(Resource<GenericKubernetesResource> resource) {
+        var _ = resource.delete();
+    }
+}
