@@ -64,6 +64,11 @@ final class Packaged {
         return texts("examples/", EXAMPLES);
     }
 
+    /** The example that needs somebody who plays Flux. */
+    static List<String> clusterExamples() {
+        return texts("examples/", List.of("k0rdent/cluster.yaml"));
+    }
+
     private static List<String> texts(String folder, List<String> files) {
         return files.stream().map(file -> text("/dev/moorage/" + folder + file)).toList();
     }

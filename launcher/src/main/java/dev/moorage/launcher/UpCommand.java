@@ -1,5 +1,7 @@
 package dev.moorage.launcher;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.moorage.api.Crds;
 import dev.moorage.controlplane.ControlPlane;
 import dev.moorage.controlplane.User;
@@ -12,6 +14,7 @@ import dev.moorage.kube.ServerTime;
 import dev.moorage.kube.Ticker;
 import dev.moorage.operator.ShippedManifests;
 import dev.moorage.operator.web.DirectWebhooks;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -144,7 +147,12 @@ final class UpCommand implements Callable<Integer> {
         Informers informers =
                 opened(new Informers(client, InformerSettings.DEFAULT, new ServerTime(Ticker.system(), Instant.now())));
         ClaimTable table = new ClaimTable(informers);
-        Set<String> wanted = noExamples ? Set.of() : applyExamples(manifests);
+        List<String> examples = new ArrayList<>(noExamples ? List.of() : Packaged.examples());
+        if (context == null && !noExamples) {
+            var _ = opened(new StandInForFlux(client, informers));
+            examples.addAll(Packaged.clusterExamples());
+        }
+        Set<String> wanted = apply(manifests, examples);
         return once ? showOnce(table, wanted, ready) : showOn(table);
     }
 
@@ -164,14 +172,20 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    /** Applies the examples; the namespace and name of each claim among them. */
-    private static Set<String> applyExamples(Manifests manifests) {
+    /** Applies examples; the namespace and name of each claim among them, and of those that their clusters will make. */
+    private static Set<String> apply(Manifests manifests, List<String> examples) {
         Set<String> claims = new HashSet<>();
-        for (String example : Packaged.examples()) {
+        for (String example : examples) {
             for (HasMetadata object : manifests.apply(example)) {
+                String namespace = object.getMetadata().getNamespace() + "/";
+                String name = object.getMetadata().getName();
                 if (object.getKind().equals("IPAddressClaim")) {
-                    claims.add(object.getMetadata().getNamespace() + "/"
-                            + object.getMetadata().getName());
+                    claims.add(namespace + name);
+                } else if (object instanceof GenericKubernetesResource cluster
+                        && cluster.getKind().equals("ClusterDeployment")) {
+                    JsonNode config =
+                            new ObjectMapper().<JsonNode>valueToTree(cluster).at("/spec/config");
+                    StandInForFlux.nodes(name, config).forEach(node -> claims.add(namespace + node));
                 }
             }
         }

@@ -30,6 +30,27 @@ class UpIT {
                             List.of("NAMESPACE", "CLAIM", "POOL", "ADDRESS", "GATEWAY", "STATE"),
                             List.of(
                                     "default",
+                                    "edge-node-0",
+                                    "InClusterIPPool/edge-addresses",
+                                    "10.40.0.2/24",
+                                    "10.40.0.1",
+                                    "Bound"),
+                            List.of(
+                                    "default",
+                                    "edge-node-1",
+                                    "InClusterIPPool/edge-addresses",
+                                    "10.40.0.3/24",
+                                    "10.40.0.1",
+                                    "Bound"),
+                            List.of(
+                                    "default",
+                                    "edge-node-2",
+                                    "InClusterIPPool/edge-addresses",
+                                    "10.40.0.4/24",
+                                    "10.40.0.1",
+                                    "Bound"),
+                            List.of(
+                                    "default",
                                     "global-v6-a",
                                     "GlobalInClusterIPPool/global-v6",
                                     "2001:db8:0:1::1/64",

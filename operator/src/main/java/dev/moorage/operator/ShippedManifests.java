@@ -25,8 +25,13 @@ public final class ShippedManifests {
             "webhook-role.yaml",
             "webhook-rolebinding.yaml",
             "metrics-reader.yaml");
-    private static final List<String> WEBHOOKS =
-            List.of("mutating.yaml", "validating.yaml", "metal3-mutating.yaml", "metal3-validating.yaml");
+    private static final List<String> WEBHOOKS = List.of(
+            "mutating.yaml",
+            "validating.yaml",
+            "metal3-mutating.yaml",
+            "metal3-validating.yaml",
+            "k0rdent-mutating.yaml",
+            "k0rdent-validating.yaml");
 
     private ShippedManifests() {}
 

@@ -36,7 +36,11 @@ public final class Admission implements AutoCloseable {
                     + "capi-ipam-in-cluster-validating-webhook-configuration",
             "/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations/ipam-mutating-webhook-configuration",
             "/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations/"
-                    + "ipam-validating-webhook-configuration");
+                    + "ipam-validating-webhook-configuration",
+            "/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations/"
+                    + "moorage-k0rdent-mutating-webhook-configuration",
+            "/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations/"
+                    + "moorage-k0rdent-validating-webhook-configuration");
 
     private final Writer writer;
     private final Webhooks webhooks;
@@ -49,7 +53,9 @@ public final class Admission implements AutoCloseable {
     public Admission(KubernetesClient client, WebhookOptions options, ServerTime time) {
         writer = Writer.over(client, SETTINGS, time, WriteListener.none());
         Function<ApiRequest, CompletableFuture<Outcome>> send = request -> writer.send(request, Lane.NORMAL);
-        Hooks hooks = new Hooks(new LiveRegister(send, new ObjectMapper()));
+        Hooks hooks = new Hooks(
+                new LiveRegister(send, new ObjectMapper()),
+                new ClusterReviewer(path -> send.apply(ApiRequest.get(path)).join()));
         try {
             webhooks = new Webhooks(
                     options, new Webhooks.Service(hooks.paths(), hooks::answer, REGISTRATIONS), send, time::now);

@@ -22,14 +22,15 @@ final class Hooks {
     private static final Set<String> VERSIONS = Set.of("admission.k8s.io/v1", "admission.k8s.io/v1beta1");
     private static final String KIND = "AdmissionReview";
 
-    private interface Reviewer {
+    /** Answers one review. */
+    interface Reviewer {
         void answer(JsonNode request, ObjectNode response);
     }
 
     private final Map<String, UnaryOperator<JsonNode>> paths = new TreeMap<>();
 
     /** Asks {@code register} what is in use. */
-    Hooks(Register register) {
+    Hooks(Register register, ClusterReviewer clusters) {
         for (PoolKind kind : PoolKind.values()) {
             Judge judge = new Judge(kind, register);
             paths.put(
@@ -44,6 +45,7 @@ final class Hooks {
             paths.put(kind.mutatingPath(), review -> review(review, reviewer::mutate));
             paths.put(kind.validatingPath(), review -> review(review, reviewer::validate));
         }
+        clusters.reviewers().forEach((path, reviewer) -> paths.put(path, review -> review(review, reviewer)));
         paths.put(CONVERSION, ConversionReviews::answer);
     }
 

@@ -36,7 +36,7 @@ class HooksFuzzTest {
             "{\"apiVersion\":\"ipam.cluster.x-k8s.io/v1alpha2\",\"spec\":7}",
             "{\"spec\":{\"subnet\":[]}}");
     private final Told told = new Told().with("10.0.0.9", "2001:db8:0:1::/64");
-    private final Hooks hooks = new Hooks(told);
+    private final Hooks hooks = new Hooks(told, NoCluster.REVIEWER);
 
     @Test
     void every_review_is_answered_or_refused() {

@@ -18,7 +18,7 @@ class HooksTest {
     private static final String RIGHT = POOL.formatted("{addresses: [10.0.0.7], prefix: 24}");
 
     private final Told told = new Told();
-    private final Hooks hooks = new Hooks(told);
+    private final Hooks hooks = new Hooks(told, NoCluster.REVIEWER);
 
     private JsonNode review(String path, String version, String operation, String object, String before) {
         return hooks.answer(path, Told.yaml("""
@@ -50,7 +50,10 @@ class HooksTest {
                         "/mutate-ipam-metal3-io-v1alpha1-ipaddress",
                         "/validate-ipam-metal3-io-v1alpha1-ippool",
                         "/validate-ipam-metal3-io-v1alpha1-ipclaim",
-                        "/validate-ipam-metal3-io-v1alpha1-ipaddress");
+                        "/validate-ipam-metal3-io-v1alpha1-ipaddress",
+                        "/mutate-k0rdent-mirantis-com-v1beta1-clusterdeployment",
+                        "/validate-k0rdent-mirantis-com-v1beta1-clusterdeployment",
+                        "/validate-k0rdent-mirantis-com-v1beta1-clusteripamclaim");
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ class Metal3ClaimVerdictsTest {
     private static final String WRONG_REQUEST =
             "metadata.annotations.ipAddress: Invalid value: \"x\": is not a valid IP address";
 
-    private final Hooks hooks = new Hooks(new Told());
+    private final Hooks hooks = new Hooks(new Told(), NoCluster.REVIEWER);
     private final Metal3Reviews claims = new Metal3Reviews(Metal3Kind.IP_CLAIM, hooks);
     private final Metal3Reviews addresses = new Metal3Reviews(Metal3Kind.IP_ADDRESS, hooks);
 
@@ -120,7 +120,7 @@ class Metal3ClaimVerdictsTest {
     @ParameterizedTest
     @EnumSource(Metal3Kind.class)
     void deletions_are_never_refused(Metal3Kind kind) {
-        Metal3Reviews reviews = new Metal3Reviews(kind, new Hooks(new Told().with("10.0.0.9")));
+        Metal3Reviews reviews = new Metal3Reviews(kind, new Hooks(new Told().with("10.0.0.9"), NoCluster.REVIEWER));
         assertThat(lines(reviews.verdict("DELETE", null, reviews.object("", "{}"))))
                 .containsExactly("allowed");
     }

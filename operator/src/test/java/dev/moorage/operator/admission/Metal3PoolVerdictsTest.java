@@ -18,7 +18,7 @@ class Metal3PoolVerdictsTest {
     private static final String LINE = "{namePrefix: p, pools: [%s]%s}";
 
     private final Told told = new Told();
-    private final Metal3Reviews reviews = new Metal3Reviews(Metal3Kind.IP_POOL, new Hooks(told));
+    private final Metal3Reviews reviews = new Metal3Reviews(Metal3Kind.IP_POOL, new Hooks(told, NoCluster.REVIEWER));
 
     @ParameterizedTest
     @ValueSource(

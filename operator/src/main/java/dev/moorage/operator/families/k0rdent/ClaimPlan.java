@@ -56,7 +56,7 @@ final class ClaimPlan {
 
     private Plan plan() {
         switch (Network.read(claim.spec(), "spec")) {
-            case Unusable(String message) -> invalid = message;
+            case Unusable(String message, boolean _) -> invalid = message;
             case Usable network -> {
                 invalid = elsewhere();
                 if (invalid == null) {

@@ -47,7 +47,7 @@ sealed interface Gate {
     private static Gate named(View view, Seen deployment, String name, boolean inline, long nodes, boolean released) {
         if (inline
                 && Network.read(deployment.spec().at("/ipamClaim/spec"), "spec.ipamClaim.spec")
-                        instanceof Unusable(String message)) {
+                        instanceof Unusable(String message, boolean _)) {
             return new Shut("ClaimInvalid", message);
         }
         Seen claim = view.find(Kinds.CLAIMS, deployment.namespace(), name);
@@ -82,7 +82,7 @@ sealed interface Gate {
     }
 
     private static @Nullable Gate unready(Seen claim, String cluster) {
-        if (Network.read(claim.spec(), "spec") instanceof Unusable(String message)) {
+        if (Network.read(claim.spec(), "spec") instanceof Unusable(String message, boolean _)) {
             return new Shut("ClaimInvalid", "Claim " + claim.name() + ": " + message);
         }
         JsonNode error = claim.condition(ClaimPlan.PROVIDER_ERROR);

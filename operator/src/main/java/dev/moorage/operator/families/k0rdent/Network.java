@@ -28,8 +28,12 @@ sealed interface Network {
         }
     }
 
-    /** It cannot be served; the message names the fields and what to write. */
-    record Unusable(String message) implements Network {}
+    /**
+     * It cannot be served; the message names the fields and what to write.
+     *
+     * @param incomplete whether something is only missing, so that it can be stored and completed later
+     */
+    record Unusable(String message, boolean incomplete) implements Network {}
 
     /** Reads {@code spec.nodeNetwork} of the spec of a claim; {@code field} is where that spec stands. */
     static Network read(JsonNode spec, String field) {
@@ -41,6 +45,7 @@ sealed interface Network {
         private final JsonNode network;
         private final String field;
         private final List<String> faults = new ArrayList<>();
+        private boolean incomplete;
 
         private Reader(JsonNode network, String field) {
             this.network = network;
@@ -57,7 +62,8 @@ sealed interface Network {
             Address base = listed.isEmpty() ? (cidr == null ? null : cidr.first()) : listed.getFirst();
             if (base == null) {
                 return new Unusable(
-                        field + ": neither cidr nor ipAddresses is given; say which addresses the nodes may" + " have");
+                        field + ": neither cidr nor ipAddresses is given; say which addresses the nodes may have",
+                        false);
             }
             int prefix = prefix(cidr, base);
             if (faults.isEmpty()) {
@@ -77,7 +83,7 @@ sealed interface Network {
         }
 
         private Unusable unusable() {
-            return new Unusable(String.join("; ", faults));
+            return new Unusable(String.join("; ", faults), incomplete && faults.size() == 1);
         }
 
         private @Nullable Prefix cidr() {
@@ -130,6 +136,7 @@ sealed interface Network {
                 return cidr.length();
             }
             if (prefix == 0) {
+                incomplete = true;
                 faults.add(field + ".prefix: it is missing, and nodes need the length of their network beside an"
                         + " address; set it, for example to 24, or set cidr to their network");
             } else if (prefix < 0 || prefix > bits) {

@@ -1,6 +1,5 @@
 package dev.moorage.proof.e2e.harness;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.moorage.kube.KubeClients;
 import dev.moorage.kube.Manifests;
 import dev.moorage.kube.ServerTime;
@@ -22,6 +21,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -144,22 +144,24 @@ public final class Door implements AutoCloseable {
 
     /** Whether an object can be stored through an older version; a dry run would convert nothing. */
     private static boolean converts(KubernetesClient admin, String kind) {
-        GenericKubernetesResource wrong = Thing.JSON.convertValue(
-                Thing.JSON
-                        .createObjectNode()
-                        .put("apiVersion", "k0rdent.mirantis.com/v1alpha1")
-                        .put("kind", kind)
-                        .<ObjectNode>set(
-                                "metadata", Thing.JSON.createObjectNode().put("name", "nobody-reads-this"))
-                        .set("spec", Thing.JSON.createObjectNode().put("template", "none")),
+        GenericKubernetesResource some = Serialization.unmarshal(
+                """
+                apiVersion: k0rdent.mirantis.com/v1alpha1
+                kind: %s
+                metadata: {name: nobody-reads-this}
+                spec: %s
+                """.formatted(
+                        kind,
+                        switch (kind) {
+                            case "ClusterIPAMClaim" -> "{provider: in-cluster, nodeNetwork: {cidr: 10.0.0.0/24}}";
+                            case "ClusterDeployment" -> "{template: none}";
+                            default -> "{}";
+                        }),
                 GenericKubernetesResource.class);
-        if (kind.equals("ClusterIPAMClaim")) {
-            wrong.getAdditionalProperties().remove("spec");
-        }
         try {
             var resource = admin.genericKubernetesResources("k0rdent.mirantis.com/v1alpha1", kind)
                     .inNamespace("default")
-                    .resource(wrong);
+                    .resource(some);
             var _ = resource.create();
             var _ = resource.delete();
             return true;

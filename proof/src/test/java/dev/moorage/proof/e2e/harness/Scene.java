@@ -8,6 +8,7 @@ import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.operator.OperatorOptions;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.ZoneOffset;
@@ -52,6 +53,16 @@ public final class Scene implements AutoCloseable {
         TestOperator operator = cluster.operator(options);
         operators.push(operator);
         return operator;
+    }
+
+    /** Starts an operator on a connection of the test's choice; the test ends it. */
+    public TestOperator operator(Config connection, OperatorOptions options) {
+        return cluster.operator(connection, options);
+    }
+
+    /** The connection that operators use. */
+    public Config operatorConnection() {
+        return cluster.operatorConnection();
     }
 
     /** Starts an operator that serves everything. */
