@@ -3,6 +3,7 @@ package dev.moorage.proof.e2e.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.moorage.proof.e2e.documents.Row.Elsewhere;
 import dev.moorage.proof.e2e.documents.Row.Later;
 import dev.moorage.proof.e2e.documents.Row.Now;
 import dev.moorage.proof.e2e.harness.OnCluster;
@@ -37,6 +38,18 @@ class DocumentsIT {
                 assertThat(scene.apply(now.manifest())).isNotEmpty();
             }
             now.steps().run(scene);
+        }
+    }
+
+    @Test
+    void row_that_is_shown_elsewhere_names_a_test_that_is_there() throws IOException {
+        for (Row row : Table.ROWS) {
+            if (row.check() instanceof Elsewhere(String file, String test)) {
+                Path source = Path.of(System.getProperty("basedir", "."))
+                        .resolve("..")
+                        .resolve(file);
+                assertThat(source).as(row.toString()).content().contains("void " + test + "(");
+            }
         }
     }
 

@@ -19,6 +19,9 @@ record Row(Document document, int line, String what, String expected, Check chec
     /** Not served yet. */
     record Later(String reason) implements Check {}
 
+    /** Served, and shown by the test of that file and name, which needs what is not here. */
+    record Elsewhere(String file, String test) implements Check {}
+
     /**
      * Served: the test carries it out.
      *

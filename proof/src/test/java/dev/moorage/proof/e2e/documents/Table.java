@@ -6,6 +6,7 @@ import static dev.moorage.proof.e2e.documents.Document.K0RDENT_DRAFT;
 import static dev.moorage.proof.e2e.documents.Document.METAL3;
 import static dev.moorage.proof.e2e.documents.Document.TINKERBELL;
 
+import dev.moorage.proof.e2e.documents.Row.Elsewhere;
 import dev.moorage.proof.e2e.documents.Row.Later;
 import java.util.List;
 
@@ -14,7 +15,10 @@ final class Table {
     private static final Later K0RDENT_FAMILY = new Later("the family of k0rdent is not served yet");
     private static final Later METAL3_FAMILY = new Later("the family of Metal3 is not served yet");
     private static final Later TINKERBELL_FAMILY = new Later("the integration with Tinkerbell is not served yet");
-    private static final Later DEPLOYMENT = new Later("the manifests that run the operator in a pod do not exist yet");
+    private static final Later DEPLOYMENT = new Later(
+            "pods need a kubelet, which is not here; the operator's namespace is capi-ipam-in-cluster-system");
+    private static final Elsewhere CLUSTERCTL = new Elsewhere(
+            "launcher/src/test/java/dev/moorage/launcher/InstallIT.java", "clusterctl_takes_moorage_for_its_provider");
 
     private static final String REGISTERED = "the claim is stored, and bound once its pool has room";
     private static final String BOUND = "the ClusterIPAM is Bound";
@@ -54,7 +58,7 @@ final class Table {
             new Row(METAL3, 27, "ipam.metal3.io/v1alpha1 IPPool", "the pool is served", METAL3_FAMILY),
             new Row(METAL3, 72, "ipam.metal3.io/v1alpha1 IPClaim", "the claim is bound", METAL3_FAMILY),
             new Row(METAL3, 101, "ipam.metal3.io/v1alpha1 IPAddress", "the claim's address", METAL3_FAMILY),
-            new Row(IN_CLUSTER, 18, "clusterctl init --ipam in-cluster", "Moorage is installed", DEPLOYMENT),
+            new Row(IN_CLUSTER, 18, "clusterctl init --ipam in-cluster", "clusterctl installs Moorage", CLUSTERCTL),
             new Row(
                     IN_CLUSTER,
                     27,
