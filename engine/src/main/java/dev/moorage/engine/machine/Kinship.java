@@ -105,19 +105,27 @@ final class Kinship {
         return keyOf(register, claim.key(), register.oldestEntry(state.uid()));
     }
 
-    /** The key of a claim's object that shows an address, be it there or not; null where nothing tells it. */
+    /**
+     * The key of a claim's object that shows an address, be it there or not; null where nothing tells it. Of several,
+     * whatever the order in which they were seen: the one named after the address, else the first by name.
+     */
     @Nullable ObjectKey keyOf(Register register, ClaimKey claim, Address address) {
-        Slot slot = register.occupancy.slot(address);
-        for (ObjectKey key : slot == null ? List.<ObjectKey>of() : slot.objects()) {
-            AddressObject object = world.objects.get(key);
-            if (object != null && object.claim().equals(claim)) {
-                return key;
-            }
-        }
         AddressNames names = register.names;
-        return names == null
+        ObjectKey expected = names == null
                 ? null
                 : new ObjectKey(world.naming.addressKind(claim), claim.namespace(), names.of(address));
+        Slot slot = register.occupancy.slot(address);
+        List<ObjectKey> shown = slot == null
+                ? List.of()
+                : slot.objects().stream().filter(key -> isOf(key, claim)).toList();
+        return shown.isEmpty() || shown.contains(expected)
+                ? expected
+                : shown.stream().min(BY_NAME).orElseThrow();
+    }
+
+    private boolean isOf(ObjectKey key, ClaimKey claim) {
+        AddressObject object = world.objects.get(key);
+        return object != null && object.claim().equals(claim);
     }
 
     /** The claim's address object, or null when it is not there. */
