@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.moorage.api.clusterapi.v1beta2.IPAddress;
 import dev.moorage.api.clusterapi.v1beta2.IPAddressClaim;
+import dev.moorage.api.metal3.v1alpha1.IPClaim;
 import dev.moorage.kube.Change;
 import dev.moorage.kube.Informers;
 import dev.moorage.kube.ObjectRef;
@@ -20,26 +21,38 @@ import java.util.function.Function;
 /** Every claim with its address, kept fresh by watches. */
 final class ClaimTable {
     private final ObjectMapper mapper = new ObjectMapper();
-    private final Map<String, JsonNode> claims = new HashMap<>();
-    private final Map<String, JsonNode> addresses = new HashMap<>();
-    private final CountDownLatch claimsListed = new CountDownLatch(1);
-    private final CountDownLatch addressesListed = new CountDownLatch(1);
+    private final List<Kind> kinds;
     private boolean changed = true;
 
-    ClaimTable(Informers informers) {
-        var _ = informers.watch(IPAddressClaim.class, null, change -> take(claims, claimsListed, change));
-        var _ = informers.watch(IPAddress.class, null, change -> take(addresses, addressesListed, change));
+    /** What is there of one kind. */
+    private static final class Kind {
+        private final Map<String, JsonNode> present = new HashMap<>();
+        private final CountDownLatch listed = new CountDownLatch(1);
     }
 
-    private synchronized <T extends HasMetadata> void take(
-            Map<String, JsonNode> into, CountDownLatch listed, Change<T> change) {
+    ClaimTable(Informers informers) {
+        Kind claims = watched(informers, IPAddressClaim.class);
+        Kind addresses = watched(informers, IPAddress.class);
+        Kind metal3Claims = watched(informers, IPClaim.class);
+        Kind metal3Addresses = watched(informers, dev.moorage.api.metal3.v1alpha1.IPAddress.class);
+        kinds = List.of(claims, addresses, metal3Claims, metal3Addresses);
+    }
+
+    private <T extends HasMetadata> Kind watched(Informers informers, Class<T> type) {
+        Kind kind = new Kind();
+        var _ = informers.watch(type, null, change -> take(kind, change));
+        return kind;
+    }
+
+    private synchronized <T extends HasMetadata> void take(Kind kind, Change<T> change) {
+        Map<String, JsonNode> into = kind.present;
         switch (change) {
             case Change.Added<T>(T object) -> into.put(key(ObjectRef.of(object)), mapper.valueToTree(object));
             case Change.Updated<T>(T object) -> into.put(key(ObjectRef.of(object)), mapper.valueToTree(object));
             case Change.Deleted<T>(T object) -> into.remove(key(ObjectRef.of(object)));
             case Change.Absent<T>(ObjectRef ref) -> into.remove(key(ref));
-            case Change.Synced<T> _ -> listed.countDown();
-            case Change.Unserved<T> _ -> {}
+            case Change.Synced<T> _ -> kind.listed.countDown();
+            case Change.Unserved<T> _ -> kind.listed.countDown();
         }
         changed = true;
         notifyAll();
@@ -51,8 +64,12 @@ final class ClaimTable {
 
     /** Waits until everything that was there before has been listed, but not past the deadline. */
     boolean awaitListed(long deadlineNanos) throws InterruptedException {
-        return claimsListed.await(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS)
-                && addressesListed.await(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+        for (Kind kind : kinds) {
+            if (!kind.listed.await(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Waits for a change, but not past the deadline of {@link System#nanoTime}. */
@@ -69,7 +86,13 @@ final class ClaimTable {
 
     synchronized List<ClaimRow> rows() {
         List<ClaimRow> rows = new ArrayList<>();
-        claims.forEach((key, claim) -> rows.add(ClaimRow.of(claim, addresses.get(key))));
+        for (int i = 0; i < kinds.size(); i += 2) {
+            Map<String, JsonNode> addresses = kinds.get(i + 1).present;
+            kinds.get(i)
+                    .present
+                    .values()
+                    .forEach(claim -> rows.add(ClaimRow.of(claim, addresses.get(ClaimRow.addressKey(claim)))));
+        }
         rows.sort(Comparator.comparing(ClaimRow::namespace).thenComparing(ClaimRow::name));
         return rows;
     }

@@ -29,7 +29,9 @@ final class Packaged {
             "in-cluster/ranges.yaml",
             "in-cluster/reserved.yaml",
             "in-cluster/global.yaml",
-            "in-cluster/prefixes.yaml");
+            "in-cluster/prefixes.yaml",
+            "metal3/pool.yaml",
+            "metal3/ipv6.yaml");
 
     private Packaged() {}
 

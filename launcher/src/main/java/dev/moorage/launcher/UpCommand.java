@@ -181,6 +181,8 @@ final class UpCommand implements Callable<Integer> {
                 String name = object.getMetadata().getName();
                 if (object.getKind().equals("IPAddressClaim")) {
                     claims.add(namespace + name);
+                } else if (object.getKind().equals("IPClaim")) {
+                    claims.add(namespace + "IPClaim/" + name);
                 } else if (object instanceof GenericKubernetesResource cluster
                         && cluster.getKind().equals("ClusterDeployment")) {
                     JsonNode config =

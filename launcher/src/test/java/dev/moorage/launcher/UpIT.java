@@ -30,6 +30,34 @@ class UpIT {
                             List.of("NAMESPACE", "CLAIM", "POOL", "ADDRESS", "GATEWAY", "STATE"),
                             List.of(
                                     "default",
+                                    "IPClaim/claim1",
+                                    "IPPool/pool1",
+                                    "192.168.0.12/25",
+                                    "192.168.0.1",
+                                    "Bound"),
+                            List.of(
+                                    "default",
+                                    "IPClaim/provisioning",
+                                    "IPPool/pool1",
+                                    "192.168.0.10/25",
+                                    "192.168.0.1",
+                                    "Bound"),
+                            List.of(
+                                    "default",
+                                    "IPClaim/v6-a",
+                                    "IPPool/baremetalv6",
+                                    "2001:db8::3:0:a:0:1/96",
+                                    "2001:db8:0:3::1",
+                                    "Bound"),
+                            List.of(
+                                    "default",
+                                    "IPClaim/wish",
+                                    "IPPool/pool1",
+                                    "192.168.1.200/24",
+                                    "192.168.1.1",
+                                    "Bound"),
+                            List.of(
+                                    "default",
                                     "edge-node-0",
                                     "InClusterIPPool/edge-addresses",
                                     "10.40.0.2/24",
@@ -97,6 +125,13 @@ class UpIT {
                                     "InClusterIPPool/subnet",
                                     "10.0.0.3/24",
                                     "10.0.0.1",
+                                    "Bound"),
+                            List.of(
+                                    "default",
+                                    "v6-b",
+                                    "IPPool/baremetalv6",
+                                    "2001:db8:0:3::10/96",
+                                    "2001:db8:0:3::1",
                                     "Bound"));
         }
     }

@@ -12,8 +12,17 @@ import java.util.List;
 
 /** Every row of every document. */
 final class Table {
-    private static final Later K0RDENT_FAMILY = new Later("the family of k0rdent is not served yet");
-    private static final Later METAL3_FAMILY = new Later("the family of Metal3 is not served yet");
+    private static final Elsewhere K0RDENT_REFERENCE = k0rdent(
+            "ClusterDeploymentIT", "a_cluster_starts_when_its_claim_is_bound_and_its_nodes_get_addresses_of_it");
+    private static final Elsewhere K0RDENT_INLINE =
+            k0rdent("ClusterDeploymentIT", "an_inline_claim_is_made_and_waited_for");
+    private static final Elsewhere K0RDENT_OLD_CLAIM =
+            k0rdent("ClusterVersionsIT", "a_claim_and_what_is_made_of_it_are_the_same_in_both_versions");
+    private static final Elsewhere K0RDENT_OLD_INLINE =
+            k0rdent("ClusterVersionsIT", "an_inline_claim_of_v1alpha1_is_the_one_of_v1beta1");
+    private static final Elsewhere METAL3_INTRODUCTION = new Elsewhere(
+            "proof/src/test/java/dev/moorage/proof/e2e/metal3/Metal3IT.java",
+            "the_pool_of_the_introduction_gives_its_addresses_in_order");
     private static final Later TINKERBELL_FAMILY = new Later("the integration with Tinkerbell is not served yet");
     private static final Later DEPLOYMENT = new Later(
             "pods need a kubelet, which is not here; the operator's namespace is capi-ipam-in-cluster-system");
@@ -29,35 +38,45 @@ final class Table {
     private Table() {}
 
     static final List<Row> ROWS = List.of(
-            new Row(K0RDENT_DRAFT, 34, "k0rdent.mirantis.com/v1alpha1 ClusterIPAMClaim", REGISTERED, K0RDENT_FAMILY),
-            new Row(K0RDENT_DRAFT, 57, "kubectl apply -f <cluster-ipam-claim-file>.yaml", REGISTERED, K0RDENT_FAMILY),
+            new Row(K0RDENT_DRAFT, 34, "k0rdent.mirantis.com/v1alpha1 ClusterIPAMClaim", REGISTERED, K0RDENT_OLD_CLAIM),
+            new Row(
+                    K0RDENT_DRAFT,
+                    57,
+                    "kubectl apply -f <cluster-ipam-claim-file>.yaml",
+                    REGISTERED,
+                    K0RDENT_OLD_CLAIM),
             new Row(
                     K0RDENT_DRAFT,
                     63,
                     "kubectl get clusteripamclaim <claim-name> -n <namespace>",
                     SHOWN,
-                    K0RDENT_FAMILY),
-            new Row(K0RDENT_DRAFT, 71, "k0rdent.mirantis.com/v1alpha1 ClusterDeployment", BOUND, K0RDENT_FAMILY),
-            new Row(K0RDENT_DRAFT, 96, "kubectl apply -f <cluster-deployment-file>.yaml", BOUND, K0RDENT_FAMILY),
+                    K0RDENT_OLD_CLAIM),
+            new Row(K0RDENT_DRAFT, 71, "k0rdent.mirantis.com/v1alpha1 ClusterDeployment", BOUND, K0RDENT_OLD_INLINE),
+            new Row(K0RDENT_DRAFT, 96, "kubectl apply -f <cluster-deployment-file>.yaml", BOUND, K0RDENT_OLD_INLINE),
             new Row(
                     K0RDENT_DRAFT,
                     104,
                     "kubectl get -n <kcm-system-namespace> ClusterIPAM <claim-name>",
                     SHOWN,
-                    K0RDENT_FAMILY),
-            new Row(K0RDENT_DRAFT, 110, "k0rdent.mirantis.com/v1alpha1 ClusterIPAM", BOUND, K0RDENT_FAMILY),
-            new Row(K0RDENT, 53, "k0rdent.mirantis.com/v1beta1 ClusterIPAMClaim", REGISTERED, K0RDENT_FAMILY),
-            new Row(K0RDENT, 75, "kubectl apply -f <cluster-ipam-claim-file>.yaml", REGISTERED, K0RDENT_FAMILY),
-            new Row(K0RDENT, 80, "kubectl get clusteripamclaim <claim-name> -n <namespace>", SHOWN, K0RDENT_FAMILY),
-            new Row(K0RDENT, 82, "k0rdent.mirantis.com/v1beta1 ClusterIPAMClaim", SHOWN, K0RDENT_FAMILY),
-            new Row(K0RDENT, 108, "k0rdent.mirantis.com/v1beta1 ClusterDeployment", BOUND, K0RDENT_FAMILY),
-            new Row(K0RDENT, 131, "k0rdent.mirantis.com/v1beta1 ClusterDeployment", BOUND, K0RDENT_FAMILY),
-            new Row(K0RDENT, 155, "kubectl apply -f <cluster-deployment-file>.yaml", BOUND, K0RDENT_FAMILY),
-            new Row(K0RDENT, 163, "kubectl get -n <namespace> ClusterIPAM <claim-name>", SHOWN, K0RDENT_FAMILY),
-            new Row(K0RDENT, 165, "k0rdent.mirantis.com/v1beta1 ClusterIPAM", BOUND, K0RDENT_FAMILY),
-            new Row(METAL3, 27, "ipam.metal3.io/v1alpha1 IPPool", "the pool is served", METAL3_FAMILY),
-            new Row(METAL3, 72, "ipam.metal3.io/v1alpha1 IPClaim", "the claim is bound", METAL3_FAMILY),
-            new Row(METAL3, 101, "ipam.metal3.io/v1alpha1 IPAddress", "the claim's address", METAL3_FAMILY),
+                    K0RDENT_OLD_CLAIM),
+            new Row(K0RDENT_DRAFT, 110, "k0rdent.mirantis.com/v1alpha1 ClusterIPAM", BOUND, K0RDENT_OLD_CLAIM),
+            new Row(K0RDENT, 53, "k0rdent.mirantis.com/v1beta1 ClusterIPAMClaim", REGISTERED, K0RDENT_REFERENCE),
+            new Row(K0RDENT, 75, "kubectl apply -f <cluster-ipam-claim-file>.yaml", REGISTERED, K0RDENT_REFERENCE),
+            new Row(K0RDENT, 80, "kubectl get clusteripamclaim <claim-name> -n <namespace>", SHOWN, K0RDENT_REFERENCE),
+            new Row(K0RDENT, 82, "k0rdent.mirantis.com/v1beta1 ClusterIPAMClaim", SHOWN, K0RDENT_REFERENCE),
+            new Row(K0RDENT, 108, "k0rdent.mirantis.com/v1beta1 ClusterDeployment", BOUND, K0RDENT_REFERENCE),
+            new Row(K0RDENT, 131, "k0rdent.mirantis.com/v1beta1 ClusterDeployment", BOUND, K0RDENT_INLINE),
+            new Row(K0RDENT, 155, "kubectl apply -f <cluster-deployment-file>.yaml", BOUND, K0RDENT_INLINE),
+            new Row(K0RDENT, 163, "kubectl get -n <namespace> ClusterIPAM <claim-name>", SHOWN, K0RDENT_REFERENCE),
+            new Row(K0RDENT, 165, "k0rdent.mirantis.com/v1beta1 ClusterIPAM", BOUND, K0RDENT_REFERENCE),
+            new Row(METAL3, 27, "ipam.metal3.io/v1alpha1 IPPool", "the pool is served", METAL3_INTRODUCTION),
+            new Row(METAL3, 72, "ipam.metal3.io/v1alpha1 IPClaim", "the claim is bound", METAL3_INTRODUCTION),
+            new Row(
+                    METAL3,
+                    101,
+                    "ipam.metal3.io/v1alpha1 IPAddress",
+                    "the claim's address; prefix 25, the entry's, where the document prints 24",
+                    METAL3_INTRODUCTION),
             new Row(IN_CLUSTER, 18, "clusterctl init --ipam in-cluster", "clusterctl installs Moorage", CLUSTERCTL),
             new Row(
                     IN_CLUSTER,
@@ -152,4 +171,8 @@ final class Table {
                     "cluster.x-k8s.io/v1beta1 Cluster",
                     "claims that name the Cluster are served",
                     Served.CLUSTER));
+
+    private static Elsewhere k0rdent(String type, String test) {
+        return new Elsewhere("proof/src/test/java/dev/moorage/proof/e2e/k0rdent/" + type + ".java", test);
+    }
 }
