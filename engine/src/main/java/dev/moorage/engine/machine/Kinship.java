@@ -110,17 +110,28 @@ final class Kinship {
      * whatever the order in which they were seen: the one named after the address, else the first by name.
      */
     @Nullable ObjectKey keyOf(Register register, ClaimKey claim, Address address) {
+        Slot slot = register.occupancy.slot(address);
+        ObjectKey found = null;
+        for (ObjectKey key : slot == null ? List.<ObjectKey>of() : slot.objects()) {
+            if (isOf(key, claim)) {
+                found = found == null ? key : preferred(found, key, expectedKey(register, claim, address));
+            }
+        }
+        return found == null ? expectedKey(register, claim, address) : found;
+    }
+
+    private static ObjectKey preferred(ObjectKey one, ObjectKey other, @Nullable ObjectKey expected) {
+        if (one.equals(expected) || other.equals(expected)) {
+            return one.equals(expected) ? one : other;
+        }
+        return BY_NAME.compare(one, other) < 0 ? one : other;
+    }
+
+    private @Nullable ObjectKey expectedKey(Register register, ClaimKey claim, Address address) {
         AddressNames names = register.names;
-        ObjectKey expected = names == null
+        return names == null
                 ? null
                 : new ObjectKey(world.naming.addressKind(claim), claim.namespace(), names.of(address));
-        Slot slot = register.occupancy.slot(address);
-        List<ObjectKey> shown = slot == null
-                ? List.of()
-                : slot.objects().stream().filter(key -> isOf(key, claim)).toList();
-        return shown.isEmpty() || shown.contains(expected)
-                ? expected
-                : shown.stream().min(BY_NAME).orElseThrow();
     }
 
     private boolean isOf(ObjectKey key, ClaimKey claim) {

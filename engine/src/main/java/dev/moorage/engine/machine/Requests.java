@@ -100,13 +100,16 @@ final class Requests {
         });
     }
 
-    /** Reads the claim's object; not found is proof for a claim that is being released. */
+    /**
+     * Reads the claim's object; not found is proof for a claim that is being released. Where nothing tells its name (the
+     * pool is not there) a claim that lives waits until something does.
+     */
     void readAddress(ClaimState state) {
         ObjectKey key = world.kinship.keyOf(state);
         if (key != null) {
             readAddress(state, key);
-        } else if (!state.addressProvenAbsent) {
-            // Nothing tells its name, so that nobody is bound to it; what lands yet is debris.
+        } else if (state.claim.deleting() && !state.addressProvenAbsent) {
+            // Nobody is bound to an object without a name; what lands yet is debris.
             state.addressProvenAbsent = true;
             world.dirtyClaims.add(state.claim.key());
         }

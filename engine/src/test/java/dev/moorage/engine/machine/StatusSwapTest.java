@@ -3,7 +3,10 @@ package dev.moorage.engine.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.ObjectKey;
+import dev.moorage.engine.ledger.Page;
+import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.machine.Claim.Request;
 import dev.moorage.engine.machine.Claim.Serving;
 import dev.moorage.engine.machine.Report.Reason;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Pools whose address objects are named after their addresses: the write of the claim's status decides. */
 class StatusSwapTest {
@@ -75,6 +79,24 @@ class StatusSwapTest {
         trial.answer(delete, new Outcome.Removed());
         Effect.UpdatePage page = pageWithout(trial, "1 Held");
         assertThat(page.entries()).anySatisfy(entry -> assertThat(entry.text()).startsWith("5 Held IPClaim ns a"));
+    }
+
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_withdrawn_grant_stays_while_its_pool_is_unknown_and_goes_when_the_pool_appears() {
+        Entry entry = Entry.parse("1 Held IPClaim ns a uid-IPClaim-a 2030-01-01T00:00:00Z");
+        PageId id = PageId.of(Metal3Trial.POOL, Address.parse("10.0.0.0"));
+        Report decision = Withdrawal.ofGrant(Address.parse("10.0.0.1"), (Entry.Known) entry, "somebody");
+        Metal3Trial trial = new Metal3Trial();
+        trial.tell(new Event.PageSeen(new Page(id, "page-uid", "7", true, List.of(entry))));
+        trial.tell(new Event.ClaimSeen(trial.now(trial.claim("a"), true, null, decision)));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        assertThat(trial.wishes).isEmpty();
+
+        trial.tell(new Event.PoolSeen(Metal3Trial.pool(Metal3Trial.range("10.0.0.1", "10.0.0.9"), "1", null)));
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.Missing());
+        assertThat(trial.wish(Effect.UpdatePage.class).entries()).isEmpty();
     }
 
     @Test

@@ -12,7 +12,7 @@ class Metal3SimulationTest {
     @Test
     void histories_keep_every_promise() {
         long seed = Long.getLong("seed", 1);
-        int cases = Integer.getInteger("cases", 4_000);
+        int cases = Integer.getInteger("cases", 2_000);
         int steps = Integer.getInteger("steps", 600);
         for (long i = seed; i < seed + cases; i++) {
             Simulation.run(new History(i, steps, 0, World.METAL3));
