@@ -69,7 +69,7 @@ final class Importer {
     /** No page can enter it: it bars what it shows for as long as it is there, and is never swept. */
     private void misfit(Register register, AddressObject object, @Nullable ClaimState state) {
         done(register, object);
-        if (unclaimed(state, object) && object.deleting() && object.ours()) {
+        if (unclaimed(state, object) && object.deleting() && object.finalizer()) {
             letGo(register, object);
         }
     }

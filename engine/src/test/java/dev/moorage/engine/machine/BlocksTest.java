@@ -17,6 +17,7 @@ import dev.moorage.engine.pool.PrefixPoolSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A pool that hands out blocks of one length, and then of another. */
@@ -115,6 +116,15 @@ class BlocksTest {
     }
 
     @Test
+    void a_deleted_object_that_no_page_can_enter_and_a_machine_controls_does_not_hang() {
+        Trial trial = lead(64);
+        AddressObject taken = goingAndControlled(made(trial, trial.claim("gone"), "fd00::/63"));
+        trial.tell(new Event.AddressSeen(taken));
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.Missing());
+        assertThat(trial.wish(Effect.StripAddress.class).object()).isEqualTo(taken);
+    }
+
+    @Test
     void an_object_of_the_other_family_stops_nothing() {
         Trial trial = lead(64);
         trial.tell(new Event.PageSeen(trial.page(NARROW, List.of(held(0, trial.claim("gone"))))));
@@ -159,6 +169,20 @@ class BlocksTest {
     }
 
     private static AddressObject unowned(AddressObject made, boolean finalizer, Set<String> owners) {
+        return changed(made, null, finalizer, owners, new Controller.None());
+    }
+
+    /** The object of a machine, adopted by a claim that is gone, and deleted. */
+    private static AddressObject goingAndControlled(AddressObject made) {
+        return changed(made, Instant.EPOCH, true, Set.of("machine", "pool-uid"), new Controller.Foreign());
+    }
+
+    private static AddressObject changed(
+            AddressObject made,
+            @Nullable Instant deleted,
+            boolean finalizer,
+            Set<String> owners,
+            Controller controller) {
         return new AddressObject(
                 made.key(),
                 made.uid(),
@@ -167,11 +191,11 @@ class BlocksTest {
                 made.claim(),
                 made.text(),
                 made.block(),
-                null,
+                deleted,
                 finalizer,
                 false,
                 owners,
-                new Controller.None(),
+                controller,
                 Trial.OBJECT);
     }
 
