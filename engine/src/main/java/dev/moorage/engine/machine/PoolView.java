@@ -5,6 +5,7 @@ import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.ledger.Taken;
 import dev.moorage.engine.machine.Claim.Serving;
 import dev.moorage.engine.pool.PoolDefinition;
+import java.math.BigInteger;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -13,11 +14,20 @@ import java.util.Map;
  *
  * @param key its name
  * @param status what its status says, or is about to say
+ * @param capacity how many it may hand out while nothing is taken: {@code total} of the status, where that ends at
+ *     {@link Long#MAX_VALUE} as well
+ * @param free how many of them it could hand out now
  * @param quarantined its addresses that were given back and wait for their time
  * @param waiting live claims without an address, by what they were told; {@link Report.Reason#FOREIGN} counts those
  *     that were told nothing yet
  */
-public record PoolView(PoolKey key, PoolStatus status, long quarantined, Map<Report.Reason, Long> waiting) {
+public record PoolView(
+        PoolKey key,
+        PoolStatus status,
+        BigInteger capacity,
+        BigInteger free,
+        long quarantined,
+        Map<Report.Reason, Long> waiting) {
     public PoolView {
         waiting = Map.copyOf(waiting);
     }
@@ -34,9 +44,13 @@ public record PoolView(PoolKey key, PoolStatus status, long quarantined, Map<Rep
                 waiting.merge(report == null ? Report.Reason.FOREIGN : report.reason(), 1L, Long::sum);
             }
         }
+        PoolStatus status = PoolKeeper.count(register, pool);
+        BigInteger capacity = definition == null ? BigInteger.ZERO : definition.count(definition.usable());
         return new PoolView(
                 register.key,
-                PoolKeeper.count(register, pool),
+                status,
+                capacity,
+                capacity.subtract(BigInteger.valueOf(status.total() - status.free())),
                 counts == null ? 0 : counts.of(Taken.QUARANTINED),
                 waiting);
     }

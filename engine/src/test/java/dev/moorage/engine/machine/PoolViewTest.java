@@ -12,6 +12,7 @@ import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.machine.Claim.Serving;
 import dev.moorage.engine.pool.PoolReader;
 import dev.moorage.engine.pool.PoolSettings;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,23 @@ class PoolViewTest {
             assertThat(view.status().total()).isEqualTo(4);
             assertThat(view.status().free()).isEqualTo(2);
             assertThat(view.quarantined()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void counts_beyond_the_end_of_what_a_status_can_say() {
+        see(new Event.PoolSeen(pool("fd00::-fd00::ffff:ffff:ffff:ffff")));
+        see(new Event.PageSeen(new Page(
+                PageId.of(KEY, Address.parse("fd00::")),
+                "page",
+                "1",
+                true,
+                List.of(entry(10, EntryState.HELD, TIME)))));
+        BigInteger all = BigInteger.TWO.pow(64).subtract(BigInteger.ONE); // The first one stands for the subnet.
+        assertThat(machine.pools()).singleElement().satisfies(view -> {
+            assertThat(view.status().total()).isEqualTo(Long.MAX_VALUE);
+            assertThat(view.capacity()).isEqualTo(all);
+            assertThat(view.free()).isEqualTo(all.subtract(BigInteger.ONE));
         });
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import java.util.function.ToLongFunction;
+import java.util.function.ToDoubleFunction;
 
 /** Numbers of every pool. Only the leader shows them, so that sums over replicas are right. */
 final class PoolMeters {
@@ -37,7 +37,10 @@ final class PoolMeters {
     PoolMeters(MeterRegistry registry, Core core, BooleanSupplier leading) {
         this.core = core;
         this.leading = leading;
-        capacity = gauge(registry, "capacity", "Addresses that the pool may hand out: total in its status.");
+        capacity = gauge(
+                registry,
+                "capacity",
+                "Addresses that the pool may hand out; beyond 2^63 too, where total in its status ends.");
         used = gauge(registry, "used", "Address objects that refer to the pool.");
         free = gauge(registry, "free", "Addresses that the pool could hand out now.");
         quarantined = gauge(registry, "quarantined", "Addresses given back that wait for their time.");
@@ -67,9 +70,9 @@ final class PoolMeters {
     }
 
     private void show(List<PoolView> pools) {
-        show(capacity, pools, it -> it.status().total());
+        show(capacity, pools, it -> it.capacity().doubleValue());
         show(used, pools, it -> it.status().used());
-        show(free, pools, it -> it.status().free());
+        show(free, pools, it -> it.free().doubleValue());
         show(quarantined, pools, PoolView::quarantined);
         show(outOfRange, pools, it -> it.status().outOfRange());
         show(ready, pools, it -> it.status().ready() ? 1 : 0);
@@ -83,9 +86,9 @@ final class PoolMeters {
         waiting.register(rows, true);
     }
 
-    private static void show(MultiGauge gauge, List<PoolView> pools, ToLongFunction<PoolView> number) {
+    private static void show(MultiGauge gauge, List<PoolView> pools, ToDoubleFunction<PoolView> number) {
         List<Row<?>> rows = new ArrayList<>();
-        pools.forEach(pool -> rows.add(Row.of(tags(pool.key()), number.applyAsLong(pool))));
+        pools.forEach(pool -> rows.add(Row.of(tags(pool.key()), number.applyAsDouble(pool))));
         gauge.register(rows, true);
     }
 
