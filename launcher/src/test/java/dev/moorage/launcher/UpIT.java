@@ -46,7 +46,7 @@ class UpIT {
                                     "default",
                                     "IPClaim/v6-a",
                                     "IPPool/baremetalv6",
-                                    "2001:db8::3:0:a:0:1/96",
+                                    "2001:db8:0:3::a:1/96",
                                     "2001:db8:0:3::1",
                                     "Bound"),
                             List.of(
