@@ -54,12 +54,8 @@ final class V1Beta2 implements Contract {
                 status == null || status.addressRef() == null
                         ? null
                         : status.addressRef().name(),
-                conditions.stream()
-                        .filter(V1Beta2::isReady)
-                        .findFirst()
-                        .map(V1Beta2::ready)
-                        .orElse(null),
-                conditions.stream().filter(it -> !isReady(it)).toList());
+                Ready.of(Conditions.find(conditions, Ready.TYPE)),
+                Conditions.without(conditions, Ready.TYPE));
     }
 
     @Override
@@ -76,18 +72,6 @@ final class V1Beta2 implements Contract {
     public boolean pausedBySpec(HasMetadata cluster) {
         var spec = ((Cluster) cluster).getSpec();
         return spec != null && Boolean.TRUE.equals(spec.paused());
-    }
-
-    static boolean isReady(Condition condition) {
-        return condition.type().equals(Ready.TYPE);
-    }
-
-    static Ready ready(Condition condition) {
-        return new Ready(
-                condition.status().equals("True"),
-                Objects.requireNonNullElse(condition.reason(), ""),
-                Objects.requireNonNullElse(condition.message(), ""),
-                condition.lastTransitionTime());
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.moorage.kube.ResourceType;
 import dev.moorage.operator.contract.Contract;
 import dev.moorage.operator.contract.Ready;
 import dev.moorage.operator.families.Bindings;
+import dev.moorage.operator.families.GuardedPatches;
 import dev.moorage.operator.families.Names;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import java.time.Instant;
@@ -33,36 +34,28 @@ import org.jspecify.annotations.Nullable;
 public final class InClusterBindings implements Bindings {
     private final Contract contract;
     private final ObjectMapper mapper;
+    private final GuardedPatches patches;
     private final Supplier<Instant> now;
 
     public InClusterBindings(Contract contract, ObjectMapper mapper, Supplier<Instant> now) {
         this.contract = contract;
         this.mapper = mapper;
+        this.patches = new GuardedPatches(mapper);
         this.now = now;
     }
 
     /** Puts our finalizer on a claim. */
     @Override
     public ApiRequest addFinalizer(Claim claim) {
-        return finalizers(
-                contract.claims(),
-                claim.key().namespace(),
-                claim.key().name(),
-                claim.uid(),
-                claim.resourceVersion(),
-                with(origin(claim).finalizers(), Kinds.CLAIM_FINALIZER));
+        return patches.finalizers(
+                contract.claims(), claim, GuardedPatches.with(origin(claim).finalizers(), Kinds.CLAIM_FINALIZER));
     }
 
     /** Takes our finalizer off a claim. */
     @Override
     public ApiRequest dropFinalizer(Claim claim) {
-        return finalizers(
-                contract.claims(),
-                claim.key().namespace(),
-                claim.key().name(),
-                claim.uid(),
-                claim.resourceVersion(),
-                without(origin(claim).finalizers(), Kinds.CLAIM_FINALIZER));
+        return patches.finalizers(
+                contract.claims(), claim, GuardedPatches.without(origin(claim).finalizers(), Kinds.CLAIM_FINALIZER));
     }
 
     /** Writes a claim's status. */
@@ -121,9 +114,10 @@ public final class InClusterBindings implements Bindings {
             appendMissing(owners, owner(pool));
         }
         ObjectNode patch = mapper.createObjectNode();
-        ObjectNode metadata = guarded(patch, object.uid(), object.resourceVersion());
+        ObjectNode metadata = GuardedPatches.metadata(patch, object);
         metadata.set("ownerReferences", mapper.valueToTree(owners));
-        metadata.set("finalizers", mapper.valueToTree(with(origin.finalizers(), Kinds.ADDRESS_FINALIZER)));
+        metadata.set(
+                "finalizers", mapper.valueToTree(GuardedPatches.with(origin.finalizers(), Kinds.ADDRESS_FINALIZER)));
         String label = origin(claim).clusterLabel();
         if (label != null) {
             metadata.putObject("labels").put(Names.CLUSTER, label);
@@ -162,13 +156,10 @@ public final class InClusterBindings implements Bindings {
     /** Takes our finalizer off an address. */
     @Override
     public ApiRequest strip(AddressObject object) {
-        return finalizers(
+        return patches.finalizers(
                 contract.addresses(),
-                object.key().namespace(),
-                object.key().name(),
-                object.uid(),
-                object.resourceVersion(),
-                without(origin(object).finalizers(), Kinds.ADDRESS_FINALIZER));
+                object,
+                GuardedPatches.without(origin(object).finalizers(), Kinds.ADDRESS_FINALIZER));
     }
 
     /** Reads a pool. */
@@ -180,23 +171,17 @@ public final class InClusterBindings implements Bindings {
     /** Puts our finalizer on a pool. */
     @Override
     public ApiRequest addFinalizer(Pool pool, @Nullable String clusterUid) {
-        return finalizers(pool, with(origin(pool).finalizers(), Kinds.POOL_FINALIZER));
+        return patches.finalizers(
+                Kinds.type(pool.key()), pool, GuardedPatches.with(origin(pool).finalizers(), Kinds.POOL_FINALIZER));
     }
 
     /** Takes our finalizer off a pool. */
     @Override
     public ApiRequest dropFinalizer(Pool pool) {
-        return finalizers(pool, without(origin(pool).finalizers(), Kinds.POOL_FINALIZER));
-    }
-
-    private ApiRequest finalizers(Pool pool, List<String> finalizers) {
-        return finalizers(
+        return patches.finalizers(
                 Kinds.type(pool.key()),
-                pool.key().namespace(),
-                pool.key().name(),
-                pool.uid(),
-                pool.resourceVersion(),
-                finalizers);
+                pool,
+                GuardedPatches.without(origin(pool).finalizers(), Kinds.POOL_FINALIZER));
     }
 
     /** Writes a pool's status. */
@@ -219,36 +204,8 @@ public final class InClusterBindings implements Bindings {
                 Kinds.type(pool.key()).status(pool.key().namespace(), pool.key().name()), patch);
     }
 
-    private ApiRequest finalizers(
-            ResourceType type,
-            String namespace,
-            String name,
-            String uid,
-            String resourceVersion,
-            List<String> finalizers) {
-        ObjectNode patch = mapper.createObjectNode();
-        guarded(patch, uid, resourceVersion).set("finalizers", mapper.valueToTree(finalizers));
-        return ApiRequest.mergePatch(type.item(namespace, name), patch);
-    }
-
-    private static ObjectNode guarded(ObjectNode patch, String uid, String resourceVersion) {
-        return patch.putObject("metadata").put("uid", uid).put("resourceVersion", resourceVersion);
-    }
-
     private String item(ObjectKey key) {
         return contract.addresses().item(key.namespace(), key.name());
-    }
-
-    private static List<String> with(List<String> finalizers, String ours) {
-        List<String> all = new ArrayList<>(finalizers);
-        if (!all.contains(ours)) {
-            all.add(ours);
-        }
-        return all;
-    }
-
-    private static List<String> without(List<String> finalizers, String ours) {
-        return finalizers.stream().filter(it -> !it.equals(ours)).toList();
     }
 
     private static ClaimOrigin origin(Claim claim) {

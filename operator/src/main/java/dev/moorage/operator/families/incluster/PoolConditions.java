@@ -3,6 +3,7 @@ package dev.moorage.operator.families.incluster;
 import dev.moorage.api.Condition;
 import dev.moorage.engine.machine.PoolCondition;
 import dev.moorage.engine.machine.PoolCondition.Aspect;
+import dev.moorage.operator.contract.Conditions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A pool's conditions as they are read and written: ours by type, and those of others, which stay as they are. */
 final class PoolConditions {
@@ -24,7 +24,7 @@ final class PoolConditions {
     static List<PoolCondition> read(List<Condition> conditions) {
         List<PoolCondition> read = new ArrayList<>();
         for (Aspect aspect : Aspect.values()) {
-            Condition condition = find(conditions, aspect.word());
+            Condition condition = Conditions.find(conditions, aspect.word());
             if (condition != null && !condition.status().equals("Unknown")) {
                 read.add(new PoolCondition(
                         aspect, condition.status().equals("True"), condition.reason(), condition.message()));
@@ -40,7 +40,7 @@ final class PoolConditions {
                 before.stream().filter(it -> !OURS.contains(it.type())).toList());
         for (PoolCondition condition : conditions) {
             String status = condition.status() ? "True" : "False";
-            Condition last = find(before, condition.aspect().word());
+            Condition last = Conditions.find(before, condition.aspect().word());
             String since = last != null && Objects.equals(last.status(), status)
                     ? last.lastTransitionTime()
                     : now.truncatedTo(ChronoUnit.SECONDS).toString();
@@ -53,12 +53,5 @@ final class PoolConditions {
                     condition.message()));
         }
         return all;
-    }
-
-    private static @Nullable Condition find(List<Condition> conditions, String type) {
-        return conditions.stream()
-                .filter(it -> it.type().equals(type))
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -20,6 +20,7 @@ import dev.moorage.kube.ResourceType;
 import dev.moorage.operator.contract.Contract;
 import dev.moorage.operator.contract.Ready;
 import dev.moorage.operator.families.Bindings;
+import dev.moorage.operator.families.GuardedPatches;
 import dev.moorage.operator.families.Names;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import java.time.Instant;
@@ -36,31 +37,28 @@ public final class Metal3Bindings implements Bindings {
 
     private final Contract contract;
     private final ObjectMapper mapper;
+    private final GuardedPatches patches;
     private final Supplier<Instant> now;
 
     public Metal3Bindings(Contract contract, ObjectMapper mapper, Supplier<Instant> now) {
         this.contract = contract;
         this.mapper = mapper;
+        this.patches = new GuardedPatches(mapper);
         this.now = now;
     }
 
     @Override
     public ApiRequest addFinalizer(Claim claim) {
         String ours = Metal3Kinds.claimFinalizer(claim.key());
-        return finalizers(claim, with(origin(claim).finalizers(), ours));
+        return patches.finalizers(
+                type(claim), claim, GuardedPatches.with(origin(claim).finalizers(), ours));
     }
 
     @Override
     public ApiRequest dropFinalizer(Claim claim) {
         String ours = Metal3Kinds.claimFinalizer(claim.key());
-        return finalizers(claim, without(origin(claim).finalizers(), ours));
-    }
-
-    private ApiRequest finalizers(Claim claim, List<String> finalizers) {
-        ObjectNode patch = mapper.createObjectNode();
-        guarded(patch, claim.uid(), claim.resourceVersion()).set("finalizers", mapper.valueToTree(finalizers));
-        return ApiRequest.mergePatch(
-                type(claim).item(claim.key().namespace(), claim.key().name()), patch);
+        return patches.finalizers(
+                type(claim), claim, GuardedPatches.without(origin(claim).finalizers(), ours));
     }
 
     @Override
@@ -89,7 +87,7 @@ public final class Metal3Bindings implements Bindings {
         }
         status.put("errorMessage", failure);
         List<Condition> conditions = new ArrayList<>(origin.otherConditions());
-        conditions.add(Conditions.of(Ready.TYPE, null, ready));
+        conditions.add(ready.as(Ready.TYPE, null));
         status.set("conditions", mapper.valueToTree(conditions));
         return status;
     }
@@ -165,23 +163,25 @@ public final class Metal3Bindings implements Bindings {
     /** One that was made by hand is linked to by its claim and gets our finalizer, nothing else. */
     @Override
     public ApiRequest adopt(AddressObject object, Claim claim, @Nullable Pool pool) {
-        return finalizers(object, with(origin(object).finalizers(), Metal3Kinds.addressFinalizer(object.claim())));
+        String ours = Metal3Kinds.addressFinalizer(object.claim());
+        return patches.finalizers(
+                type(object.key()), object, GuardedPatches.with(origin(object).finalizers(), ours));
     }
 
     @Override
     public ApiRequest delete(AddressObject object) {
-        return ApiRequest.delete(item(object.key()), Preconditions.exactly(object.uid(), object.resourceVersion()));
+        String item =
+                type(object.key()).item(object.key().namespace(), object.key().name());
+        return ApiRequest.delete(item, Preconditions.exactly(object.uid(), object.resourceVersion()));
     }
 
     @Override
     public ApiRequest strip(AddressObject object) {
-        return finalizers(object, without(origin(object).finalizers(), Metal3Kinds.addressFinalizer(object.claim())));
-    }
-
-    private ApiRequest finalizers(AddressObject object, List<String> finalizers) {
-        ObjectNode patch = mapper.createObjectNode();
-        guarded(patch, object.uid(), object.resourceVersion()).set("finalizers", mapper.valueToTree(finalizers));
-        return ApiRequest.mergePatch(item(object.key()), patch);
+        String ours = Metal3Kinds.addressFinalizer(object.claim());
+        return patches.finalizers(
+                type(object.key()),
+                object,
+                GuardedPatches.without(origin(object).finalizers(), ours));
     }
 
     @Override
@@ -193,9 +193,10 @@ public final class Metal3Bindings implements Bindings {
     @Override
     public ApiRequest addFinalizer(Pool pool, @Nullable String clusterUid) {
         ObjectNode patch = mapper.createObjectNode();
-        ObjectNode metadata = guarded(patch, pool.uid(), pool.resourceVersion());
+        ObjectNode metadata = GuardedPatches.metadata(patch, pool);
         PoolOrigin origin = origin(pool);
-        metadata.set("finalizers", mapper.valueToTree(with(origin.finalizers(), Metal3Kinds.POOL_FINALIZER)));
+        metadata.set(
+                "finalizers", mapper.valueToTree(GuardedPatches.with(origin.finalizers(), Metal3Kinds.POOL_FINALIZER)));
         String cluster = pool.cluster();
         if (cluster != null && clusterUid != null) {
             metadata.putObject("labels")
@@ -221,11 +222,8 @@ public final class Metal3Bindings implements Bindings {
 
     @Override
     public ApiRequest dropFinalizer(Pool pool) {
-        ObjectNode patch = mapper.createObjectNode();
-        guarded(patch, pool.uid(), pool.resourceVersion())
-                .set("finalizers", mapper.valueToTree(without(origin(pool).finalizers(), Metal3Kinds.POOL_FINALIZER)));
-        return ApiRequest.mergePatch(
-                Metal3Kinds.POOLS.item(pool.key().namespace(), pool.key().name()), patch);
+        return patches.finalizers(
+                Metal3Kinds.POOLS, pool, GuardedPatches.without(origin(pool).finalizers(), Metal3Kinds.POOL_FINALIZER));
     }
 
     @Override
@@ -239,25 +237,8 @@ public final class Metal3Bindings implements Bindings {
         return Metal3Kinds.own(claim.key()) ? Metal3Kinds.CLAIMS : contract.claims();
     }
 
-    private String item(ObjectKey key) {
-        ResourceType type = key.kind().equals(Metal3Kinds.ADDRESS_KEY) ? Metal3Kinds.ADDRESSES : contract.addresses();
-        return type.item(key.namespace(), key.name());
-    }
-
-    private static ObjectNode guarded(ObjectNode patch, String uid, String resourceVersion) {
-        return patch.putObject("metadata").put("uid", uid).put("resourceVersion", resourceVersion);
-    }
-
-    private static List<String> with(List<String> finalizers, String ours) {
-        List<String> all = new ArrayList<>(finalizers);
-        if (!all.contains(ours)) {
-            all.add(ours);
-        }
-        return all;
-    }
-
-    private static List<String> without(List<String> finalizers, String ours) {
-        return finalizers.stream().filter(it -> !it.equals(ours)).toList();
+    private ResourceType type(ObjectKey address) {
+        return address.kind().equals(Metal3Kinds.ADDRESS_KEY) ? Metal3Kinds.ADDRESSES : contract.addresses();
     }
 
     private static ClaimOrigin origin(Claim claim) {

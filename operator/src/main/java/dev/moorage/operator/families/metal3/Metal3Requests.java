@@ -22,6 +22,7 @@ import dev.moorage.engine.machine.Report;
 import dev.moorage.engine.pool.Retention;
 import dev.moorage.operator.contract.AddressFacts;
 import dev.moorage.operator.contract.ClaimFacts;
+import dev.moorage.operator.contract.Conditions;
 import dev.moorage.operator.contract.Contract;
 import dev.moorage.operator.contract.Ready;
 import dev.moorage.operator.families.Names;
@@ -71,7 +72,7 @@ public final class Metal3Requests implements Requests {
         String namespace = spec.pool().namespace();
         IPClaimStatus status = object.getStatus();
         List<Condition> conditions = status == null || status.conditions() == null ? List.of() : status.conditions();
-        Ready ready = Conditions.find(conditions, Ready.TYPE);
+        Ready ready = Ready.of(Conditions.find(conditions, Ready.TYPE));
         String failure = status == null ? null : status.errorMessage();
         return claim(
                 new ClaimKey(Metal3Kinds.CLAIM_KIND, meta.getNamespace(), meta.getName()),

@@ -7,6 +7,7 @@ import dev.moorage.api.metal3.v1alpha1.IPPoolStatus;
 import dev.moorage.engine.machine.Indexes;
 import dev.moorage.engine.machine.Pool;
 import dev.moorage.engine.machine.PoolStatus;
+import dev.moorage.operator.contract.Conditions;
 import dev.moorage.operator.contract.Ready;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.OwnerReference;
@@ -27,13 +28,10 @@ final class PoolStatuses {
             return PoolStatus.NONE;
         }
         List<Condition> conditions = Objects.requireNonNullElse(status.conditions(), List.of());
-        Ready ready = Conditions.find(conditions, Ready.TYPE);
-        Ready fit = Conditions.find(conditions, Messages.FIT);
-        Long generation = conditions.stream()
-                .filter(it -> it.type().equals(Ready.TYPE))
-                .findFirst()
-                .map(Condition::observedGeneration)
-                .orElse(null);
+        Condition judged = Conditions.find(conditions, Ready.TYPE);
+        Ready ready = Ready.of(judged);
+        Ready fit = Ready.of(Conditions.find(conditions, Messages.FIT));
+        Long generation = judged == null ? null : judged.observedGeneration();
         return new PoolStatus(
                 Objects.requireNonNullElse(status.capacity(), 0L),
                 0,
@@ -60,8 +58,8 @@ final class PoolStatuses {
                 owners,
                 meta.getCreationTimestamp(),
                 status == null ? null : status.lastUpdated(),
-                Conditions.find(conditions, Ready.TYPE),
-                Conditions.find(conditions, Messages.FIT),
+                Ready.of(Conditions.find(conditions, Ready.TYPE)),
+                Ready.of(Conditions.find(conditions, Messages.FIT)),
                 Conditions.without(Conditions.without(conditions, Ready.TYPE), Messages.FIT));
     }
 
@@ -80,11 +78,10 @@ final class PoolStatuses {
             status.put("lastUpdated", origin.created());
         }
         List<Condition> conditions = new ArrayList<>(origin.otherConditions());
-        conditions.add(
-                Conditions.of(Ready.TYPE, wanted.observedGeneration(), Messages.ready(origin.ready(), wanted, now)));
+        conditions.add(Messages.ready(origin.ready(), wanted, now).as(Ready.TYPE, wanted.observedGeneration()));
         Ready fit = Messages.fit(origin.fit(), wanted.indexes().room(), now);
         if (fit != null) {
-            conditions.add(Conditions.of(Messages.FIT, wanted.observedGeneration(), fit));
+            conditions.add(fit.as(Messages.FIT, wanted.observedGeneration()));
         }
         status.set("conditions", mapper.valueToTree(conditions));
         return patch;
