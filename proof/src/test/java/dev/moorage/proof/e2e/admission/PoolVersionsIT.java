@@ -3,13 +3,12 @@ package dev.moorage.proof.e2e.admission;
 import static dev.moorage.proof.e2e.harness.Expectations.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.moorage.proof.e2e.harness.OnCluster;
 import dev.moorage.proof.e2e.harness.Pool;
 import dev.moorage.proof.e2e.harness.Scene;
+import dev.moorage.proof.e2e.harness.Yaml;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -47,14 +46,6 @@ class PoolVersionsIT {
         var _ = pool(scene, version).patch(PatchContext.of(PatchType.JSON_MERGE), patch);
     }
 
-    private static JsonNode yaml(String text) {
-        try {
-            return new YAMLMapper().readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(text, e);
-        }
-    }
-
     @Test
     void pool_that_is_written_as_v1alpha1_serves_claims_and_is_read_as_it_was_written(Scene scene) {
         String old = "{subnet: 10.0.0.0/29, gateway: 10.0.0.1}";
@@ -63,8 +54,8 @@ class PoolVersionsIT {
         assertThat(scene.claim("a").on(pool).create()).isBoundTo("10.0.0.2");
         assertThat(pool).counts(5, 1, 4, 0);
         assertThat(spec(scene, "v1alpha2"))
-                .isEqualTo(yaml("{addresses: [10.0.0.1-10.0.0.6], prefix: 29, gateway: 10.0.0.1}"));
-        assertThat(spec(scene, "v1alpha1")).isEqualTo(yaml(old));
+                .isEqualTo(Yaml.tree("{addresses: [10.0.0.1-10.0.0.6], prefix: 29, gateway: 10.0.0.1}"));
+        assertThat(spec(scene, "v1alpha1")).isEqualTo(Yaml.tree(old));
         assertThat(new ObjectMapper()
                         .valueToTree(pool(scene, "v1alpha1").get())
                         .at("/status/ipAddresses/used")
@@ -85,11 +76,11 @@ class PoolVersionsIT {
                 .gateway("10.0.0.1")
                 .create();
         patch(scene, "v1alpha1", "{\"spec\":{\"gateway\":\"10.0.0.3\"}}");
-        assertThat(spec(scene, "v1alpha2")).isEqualTo(yaml(all.formatted("10.0.0.3")));
+        assertThat(spec(scene, "v1alpha2")).isEqualTo(Yaml.tree(all.formatted("10.0.0.3")));
         GenericKubernetesResource whole = pool(scene, "v1alpha1").get();
         var _ = pool(scene, "v1alpha1").patch(PatchContext.of(PatchType.JSON_MERGE), whole);
         apply(scene, "v1alpha1", "{addresses: [10.0.0.0/29], prefix: 29, gateway: 10.0.0.4}");
-        assertThat(spec(scene, "v1alpha2")).isEqualTo(yaml(all.formatted("10.0.0.4")));
+        assertThat(spec(scene, "v1alpha2")).isEqualTo(Yaml.tree(all.formatted("10.0.0.4")));
         assertThat(scene.claim("a").on(pool).create()).isBoundTo("10.0.0.0");
     }
 
@@ -97,11 +88,11 @@ class PoolVersionsIT {
     void a_change_in_one_version_is_seen_in_the_others(Scene scene) {
         apply(scene, "v1alpha1", "{subnet: 10.0.0.0/29}");
         patch(scene, "v1alpha2", "{\"spec\":{\"addresses\":[\"10.0.0.0/28\"],\"prefix\":28}}");
-        assertThat(spec(scene, "v1alpha1")).isEqualTo(yaml("{addresses: [10.0.0.0/28], prefix: 28}"));
+        assertThat(spec(scene, "v1alpha1")).isEqualTo(Yaml.tree("{addresses: [10.0.0.0/28], prefix: 28}"));
         patch(scene, "v1alpha1", "{\"spec\":{\"addresses\":null,\"prefix\":null,\"subnet\":\"10.0.0.0/27\"}}");
-        assertThat(spec(scene, "v1beta1")).isEqualTo(yaml("{addresses: [10.0.0.1-10.0.0.30], prefix: 27}"));
+        assertThat(spec(scene, "v1beta1")).isEqualTo(Yaml.tree("{addresses: [10.0.0.1-10.0.0.30], prefix: 27}"));
         patch(scene, "v1beta1", "{\"spec\":{\"excludedAddresses\":[\"10.0.0.9\"]}}");
-        assertThat(spec(scene, "v1alpha1")).isEqualTo(yaml("{subnet: 10.0.0.0/27}"));
+        assertThat(spec(scene, "v1alpha1")).isEqualTo(Yaml.tree("{subnet: 10.0.0.0/27}"));
         assertThat(spec(scene, "v1alpha2").path("excludedAddresses")).hasSize(1);
     }
 

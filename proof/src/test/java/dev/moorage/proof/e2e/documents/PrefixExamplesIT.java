@@ -3,44 +3,30 @@ package dev.moorage.proof.e2e.documents;
 import static dev.moorage.proof.e2e.harness.Expectations.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.moorage.proof.e2e.harness.Claim;
 import dev.moorage.proof.e2e.harness.OnCluster;
 import dev.moorage.proof.e2e.harness.Scene;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The examples of prefix pools give what the text beside them says. */
 @ExtendWith(OnCluster.class)
 class PrefixExamplesIT {
-    private static final Path DOCUMENT =
-            Path.of(System.getProperty("basedir", ".")).resolve("../docs/in-cluster.md");
-    private static final Pattern EXAMPLE = Pattern.compile(
-            "(?ms)^```yaml\\n([^`]*kind: InClusterPrefixPool\\n[^`]*)^```\\n\\nIts first claim gets `([^`]+)`");
-
     @Test
     void every_field_has_an_example_and_its_first_claim_gets_what_the_text_says(Scene scene) throws IOException {
-        YAMLMapper yaml = new YAMLMapper();
-        List<String> fields = new ArrayList<>();
-        Matcher examples = EXAMPLE.matcher(Files.readString(DOCUMENT));
-        while (examples.find()) {
-            JsonNode pool = yaml.readTree(examples.group(1));
-            String name = pool.at("/metadata/name").asText();
-            scene.apply(examples.group(1));
-            Claim claim = scene.claim(name).on(scene.existingPrefixPool(name)).create();
-            assertThat(claim).isBoundTo(examples.group(2));
+        List<Example> examples = Example.of("InClusterPrefixPool");
+        for (Example example : examples) {
+            scene.apply(example.manifest());
+            Claim claim = scene.claim(example.name())
+                    .on(scene.existingPrefixPool(example.name()))
+                    .create();
+            assertThat(claim).isBoundTo(example.first());
             assertThat(claim.address().now().at("/spec/gateway").asText())
-                    .isEqualTo(pool.at("/spec/gateway").asText());
-            pool.path("spec").fieldNames().forEachRemaining(fields::add);
+                    .isEqualTo(example.pool().at("/spec/gateway").asText());
         }
-        assertThat(fields).contains("prefixes", "allocationPrefixLength", "gateway", "excludedPrefixes");
+        assertThat(Example.fields(examples))
+                .contains("prefixes", "allocationPrefixLength", "gateway", "excludedPrefixes");
     }
 }

@@ -2,11 +2,10 @@ package dev.moorage.proof.e2e.k0rdent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.moorage.proof.e2e.harness.OnCluster;
 import dev.moorage.proof.e2e.harness.Scene;
+import dev.moorage.proof.e2e.harness.Yaml;
 import dev.moorage.proof.e2e.k0rdent.Site.Kind;
 import java.util.List;
 import java.util.Objects;
@@ -16,14 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OnCluster.class)
 class ClusterDeploymentIT {
     private static final String NETWORK = "{cidr: 10.1.0.0/24, gateway: 10.1.0.1, prefix: 24}";
-
-    private static JsonNode yaml(String text) {
-        try {
-            return new YAMLMapper().readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(text, e);
-        }
-    }
 
     @Test
     void a_cluster_starts_when_its_claim_is_bound_and_its_nodes_get_addresses_of_it(Scene scene) {
@@ -51,12 +42,13 @@ class ClusterDeploymentIT {
         JsonNode ipam = Objects.requireNonNull(site.now(Kind.IPAM, "addresses"));
         assertThat(ipam.at("/status/phase").asText()).isEqualTo("Bound");
         assertThat(ipam.at("/status/providerData"))
-                .isEqualTo(yaml("[{config: {apiGroup: ipam.cluster.x-k8s.io, kind: InClusterIPPool, name: addresses},"
-                        + " name: ipPool, ready: true}]"));
+                .isEqualTo(
+                        Yaml.tree("[{config: {apiGroup: ipam.cluster.x-k8s.io, kind: InClusterIPPool, name: addresses},"
+                                + " name: ipPool, ready: true}]"));
         assertThat(ipam.at("/metadata/ownerReferences/0/controller").asBoolean())
                 .isTrue();
         assertThat(Objects.requireNonNull(site.now(Kind.POOL, "addresses")).path("spec"))
-                .isEqualTo(yaml("{addresses: [10.1.0.0/24], prefix: 24, gateway: 10.1.0.1}"));
+                .isEqualTo(Yaml.tree("{addresses: [10.1.0.0/24], prefix: 24, gateway: 10.1.0.1}"));
         site.await(Kind.DEPLOYMENT, "edge", "Ready", "True", "Succeeded");
         site.await(Kind.DEPLOYMENT, "edge", "HelmReleaseReady", "True", "InstallSucceeded");
     }
@@ -73,9 +65,10 @@ class ClusterDeploymentIT {
         assertThat(release.at("/metadata/labels/k0rdent.mirantis.com~1managed").asText())
                 .isEqualTo("true");
         assertThat(release.at("/metadata/ownerReferences"))
-                .isEqualTo(yaml("[{apiVersion: k0rdent.mirantis.com/v1beta1, kind: ClusterDeployment, name: edge, uid: "
-                        + deployment.at("/metadata/uid").asText() + "}]"));
-        assertThat(release.path("spec")).isEqualTo(yaml("""
+                .isEqualTo(Yaml.tree(
+                        "[{apiVersion: k0rdent.mirantis.com/v1beta1, kind: ClusterDeployment, name: edge, uid: "
+                                + deployment.at("/metadata/uid").asText() + "}]"));
+        assertThat(release.path("spec")).isEqualTo(Yaml.tree("""
                         chartRef: {kind: HelmChart, name: chart, namespace: charts}
                         interval: 7m
                         releaseName: edge
@@ -92,7 +85,7 @@ class ClusterDeploymentIT {
                         """));
         assertThat(deployment.at("/spec/config"))
                 .as("the user's own values stay as they were written")
-                .isEqualTo(yaml("{workersNumber: 1, ipamEnabled: false, nested: {list: [1, two]}}"));
+                .isEqualTo(Yaml.tree("{workersNumber: 1, ipamEnabled: false, nested: {list: [1, two]}}"));
         assertThat(deployment.at("/status/k8sVersion").asText()).isEqualTo("v1.36.3");
     }
 
@@ -214,7 +207,7 @@ class ClusterDeploymentIT {
         JsonNode pool =
                 site.await(Kind.POOL, "addresses", it -> it.at("/spec/prefix").asInt() == 23);
         assertThat(pool.path("spec"))
-                .isEqualTo(yaml("{addresses: [10.1.0.0/23], prefix: 23, excludedAddresses: [10.1.0.9]}"));
+                .isEqualTo(Yaml.tree("{addresses: [10.1.0.0/23], prefix: 23, excludedAddresses: [10.1.0.9]}"));
         site.delete(Kind.POOL, "addresses");
         site.await(Kind.POOL, "addresses", it -> !it.at("/metadata/uid").equals(pool.at("/metadata/uid")));
         site.await(Kind.CLAIM, "addresses", "Ready", "True", "Bound");

@@ -2,13 +2,12 @@ package dev.moorage.proof.e2e.k0rdent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.moorage.proof.e2e.harness.OnCluster;
 import dev.moorage.proof.e2e.harness.Scene;
 import dev.moorage.proof.e2e.harness.WithoutOperator;
+import dev.moorage.proof.e2e.harness.Yaml;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -36,24 +35,17 @@ class ClusterVersionsIT {
                 .path("spec");
     }
 
-    private static JsonNode yaml(String text) {
-        try {
-            return new YAMLMapper().readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(text, e);
-        }
-    }
-
     @Test
     void an_inline_claim_of_v1alpha1_is_the_one_of_v1beta1(Scene scene) {
         String old = "{template: t, credential: c, propagateCredentials: true, config: {workersNumber: 1},"
                 + " ipam: {provider: in-cluster, nodeNetwork: {cidr: 10.0.0.0/24, ipaddresses: [10.0.0.7]}}}";
         apply(scene, "v1alpha1", "ClusterDeployment", "a", old);
         assertThat(spec(scene, "v1beta1", "ClusterDeployment", "a"))
-                .isEqualTo(yaml("{template: t, credential: c, propagateCredentials: true, config: {workersNumber: 1},"
-                        + " ipamClaim: {spec: {provider: in-cluster,"
-                        + " nodeNetwork: {cidr: 10.0.0.0/24, ipAddresses: [10.0.0.7]}}}}"));
-        assertThat(spec(scene, "v1alpha1", "ClusterDeployment", "a")).isEqualTo(yaml(old));
+                .isEqualTo(
+                        Yaml.tree("{template: t, credential: c, propagateCredentials: true, config: {workersNumber: 1},"
+                                + " ipamClaim: {spec: {provider: in-cluster,"
+                                + " nodeNetwork: {cidr: 10.0.0.0/24, ipAddresses: [10.0.0.7]}}}}"));
+        assertThat(spec(scene, "v1alpha1", "ClusterDeployment", "a")).isEqualTo(Yaml.tree(old));
     }
 
     @Test
@@ -74,9 +66,9 @@ class ClusterVersionsIT {
                 "a",
                 "{provider: in-cluster, nodeNetwork: {ipaddresses: [10.0.0.7]}, cluster: c}");
         assertThat(spec(scene, "v1beta1", "ClusterIPAMClaim", "a"))
-                .isEqualTo(yaml("{provider: in-cluster, nodeNetwork: {ipAddresses: [10.0.0.7]}, cluster: c}"));
+                .isEqualTo(Yaml.tree("{provider: in-cluster, nodeNetwork: {ipAddresses: [10.0.0.7]}, cluster: c}"));
         apply(scene, "v1alpha1", "ClusterIPAM", "a", "{provider: in-cluster, clusterIPAMClaimRefs: a}");
         assertThat(spec(scene, "v1beta1", "ClusterIPAM", "a"))
-                .isEqualTo(yaml("{provider: in-cluster, clusterIPAMClaimRef: a}"));
+                .isEqualTo(Yaml.tree("{provider: in-cluster, clusterIPAMClaimRef: a}"));
     }
 }
