@@ -21,7 +21,7 @@ final class ClaimState {
     Claim claim;
 
     /** The change that would give it an address, while it is not answered. */
-    PageDesk.@Nullable Change granting;
+    @Nullable PageChange granting;
 
     @Nullable Address grantingAddress;
 

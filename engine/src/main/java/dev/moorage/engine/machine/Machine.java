@@ -25,6 +25,7 @@ public final class Machine {
     private final Sweeper sweeper;
     private final Granter granter;
     private final PoolKeeper keeper;
+    private final Tidier tidier;
     private final Inquiries inquiries;
     private boolean synced;
     private boolean leading;
@@ -49,6 +50,7 @@ public final class Machine {
         importer = new Importer(world, requests, inquiries, conflicts);
         sweeper = new Sweeper(world, requests, inquiries, holdback);
         keeper = new PoolKeeper(world, holds);
+        tidier = new Tidier(world);
     }
 
     /** Handles one event; the effects are to be carried out in any order, each answered once. */
@@ -201,7 +203,8 @@ public final class Machine {
         register.occupancy.advance(world.serverNow);
         granter.awaitQuarantine(register);
         granter.pump(register);
-        List.copyOf(register.desks.values()).forEach(PageDesk::flush);
+        register.desks.flush();
         keeper.look(register);
+        tidier.look(register);
     }
 }

@@ -1,14 +1,12 @@
 package dev.moorage.engine.machine;
 
 import dev.moorage.engine.ledger.Entry;
-import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.Page;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.Slot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,30 +14,6 @@ import org.jspecify.annotations.Nullable;
  * conditional on the sight that its changes were judged by: after a conflict the page is read and all is judged anew.
  */
 final class PageDesk {
-    /**
-     * A wanted change of one entry.
-     *
-     * @param put the entry to stand there, or null to take {@code drop} away
-     * @param drop entries that go with it, exactly as they were seen; those that are gone already are no hindrance
-     * @param exclusive whether {@code put} needs the address for itself
-     * @param done told whether the page says so now, or never will
-     */
-    record Change(Entry.@Nullable Known put, List<Entry.Known> drop, boolean exclusive, Consumer<Boolean> done) {
-        boolean grant() {
-            return put != null && exclusive;
-        }
-
-        /** Whether it gives an address back: there is nothing to do when somebody else has done so. */
-        boolean givesBack() {
-            return put == null || put.state() == EntryState.QUARANTINED;
-        }
-
-        /** Whether it gives what nobody has: an adoption or a renewal takes an entry's place. */
-        boolean fresh() {
-            return grant() && drop.isEmpty();
-        }
-    }
-
     /** What a desk needs of its register. */
     interface Surroundings {
         /** The page was shown by an answer. */
@@ -63,7 +37,8 @@ final class PageDesk {
 
         Instant serverNow();
 
-        void wake();
+        /** There is something to do at the desk. */
+        void wake(PageDesk desk);
     }
 
     final PageId id;
@@ -72,7 +47,7 @@ final class PageDesk {
     private final Graveyard graveyard;
     private final Surroundings surroundings;
     private final Retry retry = new Retry();
-    private List<Change> wanted = new ArrayList<>();
+    private List<PageChange> wanted = new ArrayList<>();
     private @Nullable Page known;
     private boolean busy;
     private boolean readNeeded;
@@ -98,14 +73,23 @@ final class PageDesk {
         return !busy && wanted.isEmpty() && !readNeeded;
     }
 
-    Change want(Change change) {
+    /** Whether there is something to send, now or later, or an answer to come. */
+    boolean pending() {
+        return !idle() || marks();
+    }
+
+    private boolean marks() {
+        return markWanted && known != null && !known.imported();
+    }
+
+    PageChange want(PageChange change) {
         wanted.add(change);
-        surroundings.wake();
+        surroundings.wake(this);
         return change;
     }
 
     /** Takes a change back that has not been sent; false when it is under way or answered. */
-    boolean cancel(Change change) {
+    boolean cancel(PageChange change) {
         return wanted.remove(change);
     }
 
@@ -113,7 +97,7 @@ final class PageDesk {
     void refresh(Runnable done) {
         readNeeded = true;
         readers.add(done);
-        surroundings.wake();
+        surroundings.wake(this);
     }
 
     /** A list did not show the page: it is read before anything else is written. */
@@ -127,7 +111,7 @@ final class PageDesk {
     void markImported() {
         if (!markWanted) {
             markWanted = true;
-            surroundings.wake();
+            surroundings.wake(this);
         }
     }
 
@@ -169,7 +153,7 @@ final class PageDesk {
 
     /** Sends what is to be sent now. */
     void flush() {
-        boolean mark = markWanted && known != null && !known.imported();
+        boolean mark = marks();
         if (busy || (wanted.isEmpty() && !readNeeded && !mark) || retry.waiting(timers)) {
             return;
         }
@@ -178,7 +162,7 @@ final class PageDesk {
             return;
         }
         // Asked before anything is judged: while many binds are under way each of their answers comes by here.
-        if (!mark && surroundings.gather(wanted.size()) && wanted.stream().allMatch(Change::grant)) {
+        if (!mark && surroundings.gather(wanted.size()) && wanted.stream().allMatch(PageChange::grant)) {
             return;
         }
         refuseUnfit();
@@ -186,12 +170,12 @@ final class PageDesk {
             write(List.of(), List.of());
             return;
         }
-        List<Change> early = takeUntrusted();
-        List<Entry> entries = new ArrayList<>(known == null ? List.of() : known.entries());
-        List<Change> sent = judge(entries);
+        List<PageChange> early = takeUntrusted();
+        Rewrite rewrite = new Rewrite(known == null ? List.of() : known.entries(), surroundings.serverNow());
+        List<PageChange> sent = judge(rewrite);
         wanted.addAll(early);
         if (!sent.isEmpty() || mark) {
-            write(entries, sent);
+            write(rewrite.entries(), sent);
         }
     }
 
@@ -200,34 +184,34 @@ final class PageDesk {
         if (surroundings.fits(id)) {
             return;
         }
-        List<Change> unfit = wanted.stream().filter(Change::fresh).toList();
+        List<PageChange> unfit = wanted.stream().filter(PageChange::fresh).toList();
         wanted.removeAll(unfit);
         unfit.forEach(change -> change.done().accept(false));
     }
 
     /** Takes the grants out of what is wanted while the page is not trusted. */
-    private List<Change> takeUntrusted() {
+    private List<PageChange> takeUntrusted() {
         Page page = known;
-        if (page == null || wanted.stream().noneMatch(Change::fresh) || surroundings.trusts(page)) {
+        if (page == null || wanted.stream().noneMatch(PageChange::fresh) || surroundings.trusts(page)) {
             return List.of();
         }
-        List<Change> early = wanted.stream().filter(Change::fresh).toList();
+        List<PageChange> early = wanted.stream().filter(PageChange::fresh).toList();
         wanted.removeAll(early);
         return early;
     }
 
     /** Applies what is wanted; what is so already, or can never be, is answered at once. */
-    private List<Change> judge(List<Entry> entries) {
-        List<Change> judged = wanted;
+    private List<PageChange> judge(Rewrite rewrite) {
+        List<PageChange> judged = wanted;
         wanted = new ArrayList<>();
-        List<Change> sent = new ArrayList<>();
+        List<PageChange> sent = new ArrayList<>();
         List<Runnable> answers = new ArrayList<>();
-        for (Change change : judged) {
-            if (pointless(change, judged)) {
+        for (PageChange change : judged) {
+            if (change.pointless(judged)) {
                 answers.add(() -> change.done().accept(true));
                 continue;
             }
-            switch (apply(change, entries)) {
+            switch (rewrite.apply(change)) {
                 case APPLIED -> sent.add(change);
                 case STANDS -> {
                     // What another change of this very write brings about stands only once it is answered.
@@ -244,90 +228,7 @@ final class PageDesk {
         return sent;
     }
 
-    /** Whether an import is taken back by this very write: it would leave nothing but an end to the quarantine there. */
-    private static boolean pointless(Change change, List<Change> judged) {
-        Entry.Known put = change.put();
-        return put != null
-                && !change.exclusive()
-                && judged.stream().anyMatch(it -> it.put() == null && it.drop().contains(put));
-    }
-
-    private enum Judgement {
-        APPLIED,
-        STANDS,
-        IMPOSSIBLE
-    }
-
-    private Judgement apply(Change change, List<Entry> entries) {
-        List<Entry> going = new ArrayList<>();
-        boolean stands = false;
-        for (Entry entry : entries) {
-            if (entry instanceof Entry.Known known && change.drop().contains(known)) {
-                going.add(entry);
-            } else if (change.put() != null && entry instanceof Entry.Known known && same(known, change.put())) {
-                stands = true;
-            }
-        }
-        if (change.put() == null || stands || change.givesBack() && going.isEmpty()) {
-            entries.removeAll(going);
-            return going.isEmpty() ? Judgement.STANDS : Judgement.APPLIED;
-        }
-        int offset = change.put().offset();
-        if (change.fresh() && (elsewhere(change.put(), entries) || takenBefore(offset))) {
-            return Judgement.IMPOSSIBLE;
-        }
-        for (Entry entry : entries) {
-            boolean expired = at(entry, offset) && Slot.expired(entry, surroundings.serverNow());
-            boolean overruled = !change.exclusive() && at(entry, offset) && quarantined(entry);
-            if (expired || overruled) {
-                going.add(entry);
-            } else if (change.exclusive() && !going.contains(entry) && blocks(entry, offset)) {
-                return Judgement.IMPOSSIBLE;
-            }
-        }
-        entries.removeAll(going);
-        entries.add(change.put());
-        return Judgement.APPLIED;
-    }
-
-    private static boolean same(Entry.Known one, Entry.Known other) {
-        return one.offset() == other.offset()
-                && one.state() == other.state()
-                && one.holder().equals(other.holder());
-    }
-
-    /** Whether the claim has another address of this page: another operator was faster. */
-    private static boolean elsewhere(Entry.Known put, List<Entry> entries) {
-        return entries.stream()
-                .anyMatch(it -> it instanceof Entry.Known known
-                        && known.state() == EntryState.HELD
-                        && known.offset() != put.offset()
-                        && known.holder().equals(put.holder()));
-    }
-
-    /** Whether somebody has the address as yet, even if this very write ends that: it is given by a later one. */
-    private boolean takenBefore(int offset) {
-        return known != null
-                && known.entries().stream()
-                        .anyMatch(it -> at(it, offset) && !Slot.expired(it, surroundings.serverNow()));
-    }
-
-    private static boolean quarantined(Entry entry) {
-        return entry instanceof Entry.Known known && known.state() == EntryState.QUARANTINED;
-    }
-
-    private static boolean at(Entry entry, int offset) {
-        return switch (entry) {
-            case Entry.Known known -> known.offset() == offset;
-            case Entry.Unreadable unreadable -> unreadable.offset() == offset;
-        };
-    }
-
-    private static boolean blocks(Entry entry, int offset) {
-        return at(entry, offset) || entry instanceof Entry.Unreadable unreadable && unreadable.offset() < 0;
-    }
-
-    private void write(List<Entry> entries, List<Change> sent) {
+    private void write(List<Entry> entries, List<PageChange> sent) {
         busy = true;
         boolean imported = surroundings.imported() || known != null && known.imported();
         Page base = known;
@@ -346,7 +247,7 @@ final class PageDesk {
                         readNeeded = true;
                         backOff(outcome);
                     }
-                    surroundings.wake();
+                    surroundings.wake(this);
                 });
     }
 
@@ -368,7 +269,7 @@ final class PageDesk {
                 }
                 default -> backOff(outcome);
             }
-            surroundings.wake();
+            surroundings.wake(this);
         });
     }
 
@@ -384,7 +285,7 @@ final class PageDesk {
     private void backOff(Outcome outcome) {
         switch (outcome) {
             case Outcome.Conflict _, Outcome.Exists _, Outcome.Missing _ -> retry.succeeded();
-            default -> retry.failed(timers, surroundings::wake);
+            default -> retry.failed(timers, () -> surroundings.wake(this));
         }
     }
 
@@ -406,7 +307,7 @@ final class PageDesk {
                 case Outcome.Removed _ -> gone(base.uid());
                 default -> readNeeded = true;
             }
-            surroundings.wake();
+            surroundings.wake(this);
         });
     }
 }

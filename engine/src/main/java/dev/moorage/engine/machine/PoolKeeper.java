@@ -8,11 +8,10 @@ import dev.moorage.engine.machine.World.SeenCluster;
 import dev.moorage.engine.pool.PoolDefinition;
 import dev.moorage.engine.pool.PoolReading;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a pool's finalizer and status, and its ledger free of pages that nobody needs. Off the way of a bind. */
+/** Keeps a pool's finalizer and status. Off the way of a bind. */
 final class PoolKeeper {
     private static final Duration BETWEEN_STATUS_WRITES = Duration.ofSeconds(1);
     private static final int SHARE_OF_TIME = 20;
@@ -24,7 +23,6 @@ final class PoolKeeper {
     private static final int LISTED_A_SECOND = 2_000;
 
     private static final Duration BETWEEN_LISTS = Duration.ofSeconds(5);
-    private static final Duration IDLE_PAGE = Duration.ofMinutes(10);
 
     /** What is remembered of one pool's upkeep. */
     static final class Desk {
@@ -61,13 +59,6 @@ final class PoolKeeper {
                 keep(register, pool, null);
             }
         }
-        if (register.imported() && !register.markedImported()) {
-            register.desks.values().stream()
-                    .filter(desk -> desk.known() != null)
-                    .findFirst()
-                    .ifPresent(PageDesk::markImported);
-        }
-        tidy(register);
     }
 
     private void keep(Register register, Pool pool, @Nullable String clusterUid) {
@@ -199,7 +190,7 @@ final class PoolKeeper {
     /** The pool's finalizer goes when a quorum list shows no address object and no entry that stands for one. */
     private void letGo(Register register, Pool pool) {
         boolean used = !register.objects.isEmpty()
-                || register.desks.values().stream().anyMatch(desk -> !desk.idle() || inUse(desk.known()));
+                || register.desks.stream().anyMatch(desk -> !desk.idle() || inUse(desk.known()));
         if (!pool.finalizer() || used || world.timers.now() < register.poolDesk.listNotBefore) {
             return;
         }
@@ -245,44 +236,5 @@ final class PoolKeeper {
             }
             register.wake();
         });
-    }
-
-    /** Deletes pages that have been vacant for ten minutes; the one that says the import is done goes last. */
-    private void tidy(Register register) {
-        List<PageDesk> desks = List.copyOf(register.desks.values());
-        for (PageDesk desk : desks) {
-            Page page = desk.known();
-            if (page == null || !desk.vacant() || !desk.idle()) {
-                desk.emptySince = null;
-                if (page == null && desk.idle()) {
-                    register.desks.remove(desk.id);
-                }
-                continue;
-            }
-            Long since = desk.emptySince;
-            if (inTheWay(register, desk) && !lastMark(register, page)) {
-                desk.delete();
-            } else if (since == null) {
-                desk.emptySince = world.timers.now();
-                world.timers.after(IDLE_PAGE, register::wake);
-            } else if (world.timers.now() - since >= IDLE_PAGE.toNanos() && !lastMark(register, page)) {
-                desk.delete();
-            }
-        }
-    }
-
-    /** Whether it keeps blocks from being given that the pool hands out by now. */
-    private static boolean inTheWay(Register register, PageDesk desk) {
-        return register.definition() != null && !desk.id.blocks().equals(register.occupancy.blocks());
-    }
-
-    private static boolean lastMark(Register register, Page page) {
-        return page.imported()
-                && register.desks.values().stream()
-                        .noneMatch(desk -> desk.known() != null
-                                && !desk.known().equals(page)
-                                && desk.known().imported())
-                && register.desks.values().stream()
-                        .anyMatch(desk -> desk.known() != null && !desk.known().equals(page));
     }
 }

@@ -19,10 +19,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -37,7 +35,7 @@ final class Register implements PageDesk.Surroundings {
     /** What is taken; made anew when the pool hands out blocks of another length. */
     Occupancy occupancy = new Occupancy();
 
-    final Map<PageId, PageDesk> desks = new LinkedHashMap<>();
+    final Desks desks = new Desks();
     final TreeSet<ClaimState> waiting = new TreeSet<>(ClaimState.ORDER);
 
     /** Waiting claims that have not been told yet that the pool is full. */
@@ -135,13 +133,10 @@ final class Register implements PageDesk.Surroundings {
         }
         Occupancy anew = new Occupancy(blocks);
         anew.advance(occupancy.now());
-        for (PageDesk desk : desks.values()) {
-            Page page = desk.known();
-            if (page != null) {
-                anew.stands(page.id(), true);
-                anew.replacePage(page.id(), List.of(), page.entries());
-            }
-        }
+        desks.pages().forEach(page -> {
+            anew.stands(page.id(), true);
+            anew.replacePage(page.id(), List.of(), page.entries());
+        });
         for (ObjectKey object : objects) {
             AddressObject shown = world.objects.get(object);
             if (shown != null && shown.block() != null) {
@@ -186,20 +181,22 @@ final class Register implements PageDesk.Surroundings {
 
     /** Entries on pages of other blocks that share an address with a network. */
     List<Entry> strangeEntriesOver(Prefix network) {
-        List<Entry> found = new ArrayList<>();
-        for (PageDesk desk : occupancy.otherBlocks().isEmpty() ? List.<PageDesk>of() : desks.values()) {
-            if (desk.known() == null || desk.id.blocks().equals(occupancy.blocks())) {
-                continue;
-            }
-            for (Entry entry : desk.known().entries()) {
-                Range there =
-                        entry.offset() < 0 ? desk.id.range() : desk.id.blocks().block(desk.id.address(entry.offset()));
-                if (there.overlaps(network.range())) {
-                    found.add(entry);
-                }
-            }
+        if (occupancy.otherBlocks().isEmpty()) {
+            return List.of();
         }
+        List<Entry> found = new ArrayList<>();
+        desks.pages()
+                .filter(page -> !page.id().blocks().equals(occupancy.blocks()))
+                .forEach(page -> found.addAll(entriesOver(page, network.range())));
         return found;
+    }
+
+    private static List<Entry> entriesOver(Page page, Range network) {
+        PageId id = page.id();
+        return page.entries().stream()
+                .filter(entry -> (entry.offset() < 0 ? id.range() : id.blocks().block(id.address(entry.offset())))
+                        .overlaps(network))
+                .toList();
     }
 
     /** The entries of the block that begins with an address, as the pool hands out blocks now. */
@@ -231,13 +228,12 @@ final class Register implements PageDesk.Surroundings {
     }
 
     PageDesk desk(PageId id) {
-        return desks.computeIfAbsent(id, it -> new PageDesk(it, world.outbox, world.timers, world.graveyard, this));
+        return desks.get(id, it -> new PageDesk(it, world.outbox, world.timers, world.graveyard, this));
     }
 
     /** Whether a page says that everything of before its write had been entered. */
     boolean markedImported() {
-        return desks.values().stream()
-                .anyMatch(desk -> desk.known() != null && desk.known().imported());
+        return desks.pages().anyMatch(Page::imported);
     }
 
     /** An address object of before our time has its entry, or is gone; with the last one the granting begins. */
@@ -284,9 +280,14 @@ final class Register implements PageDesk.Surroundings {
         return occupancy.now();
     }
 
-    @Override
-    public void wake() {
+    void wake() {
         world.dirtyRegisters.add(this);
+    }
+
+    @Override
+    public void wake(PageDesk desk) {
+        desks.wake(desk);
+        wake();
     }
 
     @Override
@@ -296,6 +297,7 @@ final class Register implements PageDesk.Surroundings {
 
     @Override
     public void replaced(PageDesk desk, List<Entry> before, List<Entry> after) {
+        desks.replaced(desk);
         occupancy.stands(desk.id, desk.known() != null);
         occupancy.replacePage(desk.id, before, after);
         Set<Entry> changed = new LinkedHashSet<>(before);

@@ -164,21 +164,21 @@ final class Requests {
     }
 
     /** Wants an address granted to a claim; {@code done} says whether it stands. */
-    PageDesk.Change put(Register register, Address address, Instant since, Holder claim, Consumer<Boolean> done) {
+    PageChange put(Register register, Address address, Instant since, Holder claim, Consumer<Boolean> done) {
         PageDesk desk = register.desk(address);
         Entry.Known entry = new Entry.Known(desk.id.offset(address), EntryState.HELD, claim, since);
-        return desk.want(new PageDesk.Change(entry, List.of(), true, done));
+        return desk.want(new PageChange(entry, List.of(), true, done));
     }
 
     /** Wants an entry written again as of another moment. */
     void renew(Register register, Address address, Entry.Known entry, Runnable done) {
         Entry.Known renewed = new Entry.Known(
                 entry.offset(), entry.state(), entry.holder(), entry.time().plusSeconds(1));
-        register.desk(address).want(new PageDesk.Change(renewed, List.of(entry), true, _ -> done.run()));
+        register.desk(address).want(new PageChange(renewed, List.of(entry), true, _ -> done.run()));
     }
 
     /** Wants an entry put on a page; {@code done} says whether it stands. */
-    PageDesk.Change put(
+    PageChange put(
             Register register,
             Address address,
             EntryState as,
@@ -190,7 +190,7 @@ final class Requests {
     }
 
     /** Wants an entry put on that page; {@code done} says whether it stands. */
-    PageDesk.Change put(
+    PageChange put(
             PageDesk desk,
             Address address,
             EntryState as,
@@ -199,7 +199,7 @@ final class Requests {
             boolean exclusive,
             Consumer<Boolean> done) {
         Entry.Known entry = new Entry.Known(desk.id.offset(address), as, holder, world.serverNow);
-        return desk.want(new PageDesk.Change(entry, drop, exclusive, done));
+        return desk.want(new PageChange(entry, drop, exclusive, done));
     }
 
     /** Wants a claim's entry taken off its page, which leaves its address free at once. */
@@ -223,6 +223,6 @@ final class Requests {
     /** Wants an entry taken off its page; the address is in quarantine until then, null when free at once. */
     void drop(Register register, Address address, Entry.Known entry, @Nullable Instant until, Runnable done) {
         Entry.Known put = until == null ? null : entry.as(EntryState.QUARANTINED, entry.holder(), until);
-        register.desk(address).want(new PageDesk.Change(put, List.of(entry), false, _ -> done.run()));
+        register.desk(address).want(new PageChange(put, List.of(entry), false, _ -> done.run()));
     }
 }

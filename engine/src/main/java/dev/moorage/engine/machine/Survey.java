@@ -4,6 +4,7 @@ import dev.moorage.engine.ledger.Page;
 import dev.moorage.engine.pool.PoolDefinition;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,13 +68,7 @@ final class Survey {
     }
 
     private void read() {
-        Set<Page> known = new HashSet<>();
-        register.desks.values().forEach(desk -> {
-            Page page = desk.known();
-            if (page != null) {
-                known.add(page);
-            }
-        });
+        Set<Page> known = register.desks.pages().collect(Collectors.toSet());
         Pool before = register.pool;
         busy = true;
         world.outbox.send(id -> new Effect.ReadPool(id, register.key), outcome -> {

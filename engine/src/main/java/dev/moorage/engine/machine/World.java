@@ -209,7 +209,7 @@ final class World {
 
     /** Takes a grant back that has not been sent; false when one is under way. */
     boolean withdraw(Register register, ClaimState state) {
-        PageDesk.Change granting = state.granting;
+        PageChange granting = state.granting;
         Address address = state.grantingAddress;
         if (granting == null || address == null) {
             return true;

@@ -1,0 +1,106 @@
+package dev.moorage.engine.machine;
+
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
+import dev.moorage.engine.ledger.Slot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The entries of a page as they were seen, and as one change after the other makes them for the next write. */
+final class Rewrite {
+    private final List<Entry> before;
+    private final List<Entry> entries;
+    private final Instant now;
+
+    /**
+     * Begins with what was seen.
+     *
+     * @param before the page's entries; none where it is not there
+     * @param now by which quarantines have passed
+     */
+    Rewrite(List<Entry> before, Instant now) {
+        this.before = before;
+        this.now = now;
+        entries = new ArrayList<>(before);
+    }
+
+    /** What is to be written. */
+    List<Entry> entries() {
+        return entries;
+    }
+
+    /** What a change comes to. */
+    enum Judgement {
+        APPLIED,
+        STANDS,
+        IMPOSSIBLE
+    }
+
+    Judgement apply(PageChange change) {
+        List<Entry> going = new ArrayList<>();
+        boolean stands = false;
+        for (Entry entry : entries) {
+            if (entry instanceof Entry.Known known && change.drop().contains(known)) {
+                going.add(entry);
+            } else if (change.put() != null && entry instanceof Entry.Known known && same(known, change.put())) {
+                stands = true;
+            }
+        }
+        if (change.put() == null || stands || change.givesBack() && going.isEmpty()) {
+            entries.removeAll(going);
+            return going.isEmpty() ? Judgement.STANDS : Judgement.APPLIED;
+        }
+        int offset = change.put().offset();
+        if (change.fresh() && (elsewhere(change.put()) || takenBefore(offset))) {
+            return Judgement.IMPOSSIBLE;
+        }
+        for (Entry entry : entries) {
+            boolean expired = at(entry, offset) && Slot.expired(entry, now);
+            boolean overruled = !change.exclusive() && at(entry, offset) && quarantined(entry);
+            if (expired || overruled) {
+                going.add(entry);
+            } else if (change.exclusive() && !going.contains(entry) && blocks(entry, offset)) {
+                return Judgement.IMPOSSIBLE;
+            }
+        }
+        entries.removeAll(going);
+        entries.add(change.put());
+        return Judgement.APPLIED;
+    }
+
+    private static boolean same(Entry.Known one, Entry.Known other) {
+        return one.offset() == other.offset()
+                && one.state() == other.state()
+                && one.holder().equals(other.holder());
+    }
+
+    /** Whether the claim has another address of this page: another operator was faster. */
+    private boolean elsewhere(Entry.Known put) {
+        return entries.stream()
+                .anyMatch(it -> it instanceof Entry.Known known
+                        && known.state() == EntryState.HELD
+                        && known.offset() != put.offset()
+                        && known.holder().equals(put.holder()));
+    }
+
+    /** Whether somebody has the address as yet, even if this very write ends that: it is given by a later one. */
+    private boolean takenBefore(int offset) {
+        return before.stream().anyMatch(it -> at(it, offset) && !Slot.expired(it, now));
+    }
+
+    private static boolean quarantined(Entry entry) {
+        return entry instanceof Entry.Known known && known.state() == EntryState.QUARANTINED;
+    }
+
+    private static boolean at(Entry entry, int offset) {
+        return switch (entry) {
+            case Entry.Known known -> known.offset() == offset;
+            case Entry.Unreadable unreadable -> unreadable.offset() == offset;
+        };
+    }
+
+    private static boolean blocks(Entry entry, int offset) {
+        return at(entry, offset) || entry instanceof Entry.Unreadable unreadable && unreadable.offset() < 0;
+    }
+}
