@@ -228,7 +228,7 @@ public final class Operator implements AutoCloseable {
         metrics.showWatches(informers::health);
         metrics.showLeadership(election == null ? "none" : election.name(), this::leading);
         metrics.showFamily(ProviderPlace.IN_CLUSTER.family(), () -> standing.bar() == null, unfenced::count);
-        vitals.started(core, watches, elector, LONGEST_SILENCE, () -> {
+        vitals.started(core, watches, elector, LONGEST_SILENCE, k0rdent::troubles, () -> {
             List<String> notes = new ArrayList<>(standing.notes());
             notes.addAll(unfenced.notes());
             notes.addAll(k0rdent.notes());

@@ -20,6 +20,7 @@ final class Vitals implements Probes {
             Watches watches,
             @Nullable Elector elector,
             Duration longestSilence,
+            Supplier<List<String>> clusters,
             Supplier<List<String>> notes) {}
 
     private volatile @Nullable Parts parts;
@@ -40,6 +41,7 @@ final class Vitals implements Probes {
      * It has all its parts.
      *
      * @param longestSilence for how long a replica that does not lead may hear nothing of the lease
+     * @param clusters which watches of k0rdent's kinds cannot be relied on
      * @param notes what people should know although nothing is wrong with this replica
      */
     void started(
@@ -47,8 +49,9 @@ final class Vitals implements Probes {
             Watches watches,
             @Nullable Elector elector,
             Duration longestSilence,
+            Supplier<List<String>> clusters,
             Supplier<List<String>> notes) {
-        parts = new Parts(core, watches, elector, longestSilence, notes);
+        parts = new Parts(core, watches, elector, longestSilence, clusters, notes);
     }
 
     @Override
@@ -89,6 +92,7 @@ final class Vitals implements Probes {
         } else {
             troubles.addAll(ailments(now));
             troubles.addAll(now.watches().troubles());
+            troubles.addAll(now.clusters().get());
         }
         String unanswered = webhooks.get();
         if (unanswered != null) {

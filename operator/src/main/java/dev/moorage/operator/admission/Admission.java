@@ -53,9 +53,10 @@ public final class Admission implements AutoCloseable {
     public Admission(KubernetesClient client, WebhookOptions options, ServerTime time) {
         writer = Writer.over(client, SETTINGS, time, WriteListener.none());
         Function<ApiRequest, CompletableFuture<Outcome>> send = request -> writer.send(request, Lane.NORMAL);
+        Register register = new LiveRegister(send, new ObjectMapper());
         Hooks hooks = new Hooks(
-                new LiveRegister(send, new ObjectMapper()),
-                new ClusterReviewer(path -> send.apply(ApiRequest.get(path)).join()));
+                register,
+                new ClusterReviewer(path -> send.apply(ApiRequest.get(path)).join(), register));
         try {
             webhooks = new Webhooks(
                     options, new Webhooks.Service(hooks.paths(), hooks::answer, REGISTRATIONS), send, time::now);

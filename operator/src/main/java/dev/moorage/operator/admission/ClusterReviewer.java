@@ -26,10 +26,12 @@ final class ClusterReviewer {
     private static final String NAMESPACES = "/apis/" + GROUP + "/v1beta1/namespaces/";
 
     private final Function<String, Outcome> get;
+    private final Register register;
 
-    /** {@code get} reads a path of the API server, and waits for it. */
-    ClusterReviewer(Function<String, Outcome> get) {
+    /** {@code get} reads a path of the API server, and waits for it; {@code register} knows the pools that there are. */
+    ClusterReviewer(Function<String, Outcome> get, Register register) {
         this.get = get;
+        this.register = register;
     }
 
     /** What answers where. */
@@ -57,14 +59,39 @@ final class ClusterReviewer {
                 && request.at("/object/spec").equals(request.at("/oldObject/spec"));
     }
 
-    private static Verdict stored(JsonNode claim) {
-        return advised(ClaimAdvice.on(claim.path("spec"), "spec"), "spec.nodeNetwork", claim.at("/spec/nodeNetwork"));
+    private Verdict stored(JsonNode claim) {
+        JsonNode metadata = claim.path("metadata");
+        return advised(
+                claim.path("spec"),
+                "spec",
+                metadata.path("namespace").asText(),
+                metadata.path("name").asText());
     }
 
-    private static Verdict advised(ClaimAdvice advice, String field, JsonNode value) {
-        return advice.fault() == null
-                ? new Allowed(advice.warnings())
-                : new Invalid(List.of(Fault.of(field, value, advice.fault())));
+    /** On the spec of a claim, which stands at {@code field}; its pool has the claim's name. */
+    private Verdict advised(JsonNode spec, String field, String namespace, String name) {
+        ClaimAdvice advice = ClaimAdvice.on(spec, field);
+        String network = field + ".nodeNetwork";
+        if (advice.fault() != null) {
+            return new Invalid(List.of(Fault.of(network, spec.path("nodeNetwork"), advice.fault())));
+        }
+        List<String> warnings = new ArrayList<>(advice.warnings());
+        ObjectNode pool = ClaimAdvice.pool(spec);
+        if (pool != null) {
+            PoolObject wanted = PoolObject.of(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("kind", PoolKind.IN_CLUSTER_IP_POOL.kind())
+                    .<ObjectNode>set(
+                            "metadata",
+                            JsonNodeFactory.instance
+                                    .objectNode()
+                                    .put("namespace", namespace)
+                                    .put("name", name))
+                    .set("spec", pool));
+            Overlaps.warnings(PoolKind.IN_CLUSTER_IP_POOL.rules().usable(wanted), register.neighbours(wanted.key()))
+                    .forEach(it -> warnings.add(network + ": " + it));
+        }
+        return new Allowed(warnings);
     }
 
     /** Nodes that come later would find no pool. */
@@ -116,11 +143,12 @@ final class ClusterReviewer {
     private Verdict waiting(JsonNode deployment) {
         JsonNode said = deployment.at("/spec/ipamClaim");
         if (said.path("spec").isObject()) {
-            String field = "spec.ipamClaim.spec";
+            JsonNode metadata = deployment.path("metadata");
             return advised(
-                    ClaimAdvice.on(said.path("spec"), field),
-                    field + ".nodeNetwork",
-                    said.path("spec").path("nodeNetwork"));
+                    said.path("spec"),
+                    "spec.ipamClaim.spec",
+                    metadata.path("namespace").asText(),
+                    metadata.path("name").asText() + "-ipam");
         }
         String reference = said.path("ref").asText();
         return reference.isEmpty() ? new Allowed() : referred(deployment, reference);

@@ -1,10 +1,13 @@
 package dev.moorage.operator.families.k0rdent;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.moorage.operator.families.k0rdent.Network.Remark;
 import dev.moorage.operator.families.k0rdent.Network.Unusable;
 import dev.moorage.operator.families.k0rdent.Network.Usable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +26,13 @@ public record ClaimAdvice(@Nullable String fault, List<String> warnings) {
         String fault = null;
         List<String> warnings = new ArrayList<>();
         switch (Network.read(spec, field)) {
-            case Unusable(String message, boolean incomplete) -> {
-                if (incomplete) {
-                    warnings.add(message);
-                } else {
-                    fault = message;
-                }
-            }
+            case Unusable(String message) -> fault = message;
             case Usable usable -> {
+                for (Remark remark : Remark.values()) {
+                    Optional.ofNullable(usable.remarks().get(remark)).ifPresent(warnings::add);
+                }
                 if (usable.cidr() != null
+                        && !usable.remarks().containsKey(Remark.NOT_USED)
                         && !spec.at("/nodeNetwork/ipAddresses").isEmpty()) {
                     warnings.add(field + ".nodeNetwork: only ipAddresses are given out, since there are some; cidr is"
                             + " their network");
@@ -44,5 +45,16 @@ public record ClaimAdvice(@Nullable String fault, List<String> warnings) {
             }
         }
         return new ClaimAdvice(fault, warnings);
+    }
+
+    /** The spec of the InClusterIPPool that is made for a claim of this spec; null when none is. */
+    public static @Nullable ObjectNode pool(JsonNode spec) {
+        boolean inCluster = PoolWanted.type(spec.path("provider").asText()).equals(Kinds.IN_CLUSTER_POOLS);
+        if (!inCluster || !(Network.read(spec, "spec") instanceof Usable usable)) {
+            return null;
+        }
+        ObjectNode pool = Json.object();
+        PoolWanted.fill(pool, usable);
+        return pool;
     }
 }

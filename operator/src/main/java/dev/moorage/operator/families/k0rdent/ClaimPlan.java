@@ -3,6 +3,7 @@ package dev.moorage.operator.families.k0rdent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.moorage.kube.ResourceType;
+import dev.moorage.operator.families.k0rdent.Network.Remark;
 import dev.moorage.operator.families.k0rdent.Network.Unusable;
 import dev.moorage.operator.families.k0rdent.Network.Usable;
 import dev.moorage.operator.families.k0rdent.Plan.Notice;
@@ -10,6 +11,7 @@ import dev.moorage.operator.families.k0rdent.Plan.Refusals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class ClaimPlan {
     static final String PROVIDER_ERROR = "IPAMProviderConditionError";
     static final String READY = "Ready";
     private static final String NOT_IMPLEMENTED = "NetworksNotImplemented";
+    private static final String OVERLAPPING = "Overlapping";
     private static final String BOUND = "Bound";
 
     private final View view;
@@ -33,6 +36,7 @@ final class ClaimPlan {
     private final @Nullable Seen ipam;
     private final @Nullable Seen pool;
     private final List<Write> writes = new ArrayList<>();
+    private Map<Remark, String> remarks = Map.of();
     private @Nullable String invalid;
     private @Nullable String trouble;
 
@@ -56,8 +60,9 @@ final class ClaimPlan {
 
     private Plan plan() {
         switch (Network.read(claim.spec(), "spec")) {
-            case Unusable(String message, boolean _) -> invalid = message;
+            case Unusable(String message) -> invalid = message;
             case Usable network -> {
+                remarks = network.remarks();
                 invalid = elsewhere();
                 if (invalid == null) {
                     trouble = make(network);
@@ -81,7 +86,7 @@ final class ClaimPlan {
         if (taken != null) {
             return taken;
         }
-        Draft wanted = new Draft(Kinds.IPAMS, claim.namespace(), claim.name()).ownedBy(Kinds.CLAIMS, claim, true);
+        Draft wanted = new Draft(Kinds.IPAMS, claim.namespace(), claim.name()).ownedBy(Kinds.CLAIMS, claim, true, ipam);
         wanted.spec().put("provider", claim.spec().path("provider").asText()).put("clusterIPAMClaimRef", claim.name());
         if (wanted.differs(ipam)) {
             writes.add(wanted.write(false));
@@ -92,9 +97,9 @@ final class ClaimPlan {
             writes.add(Write.Patch.of(Kinds.CLAIMS, claim, patch));
         }
         if (!view.served(poolType)) {
-            return poolType.kind() + " is not served by this cluster; install its CRD";
+            return Kinds.notServed(poolType, "install its CRD");
         }
-        switch (PoolWanted.of(view, claim, network, options)) {
+        switch (PoolWanted.of(view, claim, network, options, pool)) {
             case PoolWanted.Unclear(String message) -> {
                 return message;
             }
@@ -144,12 +149,7 @@ final class ClaimPlan {
         Conditions conditions = new Conditions(claim, now);
         conditions.show(INVALID, invalid != null, "Failed", Objects.requireNonNullElse(invalid, ""));
         conditions.show(PROVIDER_ERROR, trouble != null, "Failed", Objects.requireNonNullElse(trouble, ""));
-        List<String> idle = idle();
-        conditions.show(
-                NOT_IMPLEMENTED,
-                !idle.isEmpty(),
-                "NotImplemented",
-                "spec." + String.join(" and spec.", idle) + ": accepted, and nothing is done with it yet");
+        remark(conditions);
         if (invalid != null) {
             conditions.set(READY, false, "ClaimInvalid", invalid);
         } else if (trouble != null) {
@@ -161,32 +161,35 @@ final class ClaimPlan {
         status.set("conditions", conditions.list());
         if (!Json.same(status, claim.status())) {
             statuses.add(Write.Status.of(Kinds.CLAIMS, claim, status));
-            if (conditions.news(READY) && (invalid != null || trouble != null || (before && !bound))) {
-                notices.add(notice(conditions));
+            // A pool that was just made is only waited for.
+            boolean stuck = invalid != null || trouble != null || (!bound && (before || !state.passing()));
+            if (conditions.news(READY) && stuck) {
+                notices.add(Notice.of(claim, Kinds.CLAIMS, conditions.get(READY)));
             }
         }
         return new Plan(writes, statuses, notices);
     }
 
-    private Notice notice(Conditions conditions) {
-        JsonNode ready = conditions
-                .list()
-                .valueStream()
-                .filter(it -> it.path("type").asText().equals(READY))
-                .findFirst()
-                .orElseThrow();
-        return new Notice(
-                claim,
-                Kinds.CLAIMS.apiVersion(),
-                Kinds.CLAIMS.kind(),
-                ready.path("reason").asText(),
-                ready.path("message").asText());
-    }
-
-    private List<String> idle() {
-        return List.of("clusterNetwork", "externalNetwork").stream()
+    /** What its author may not expect, bound or not. */
+    private void remark(Conditions conditions) {
+        List<String> idle = List.of("clusterNetwork", "externalNetwork").stream()
                 .filter(it -> !claim.spec().path(it).isEmpty())
                 .toList();
+        conditions.show(
+                NOT_IMPLEMENTED,
+                !idle.isEmpty(),
+                "NotImplemented",
+                "spec." + String.join(" and spec.", idle) + ": accepted, and nothing is done with it yet");
+        for (Remark remark : Remark.values()) {
+            String text = remarks.get(remark);
+            conditions.show(remark.type, text != null, remark.type, Objects.requireNonNullElse(text, ""));
+        }
+        JsonNode overlap = pool == null ? Json.object() : pool.condition(OVERLAPPING);
+        conditions.show(
+                OVERLAPPING,
+                overlap.path("status").asText().equals("True"),
+                overlap.path("reason").asText("SharedAddresses"),
+                overlap.path("message").asText());
     }
 
     private void ipam(Seen object, boolean bound, PoolState state, List<Write.Status> statuses) {

@@ -3,6 +3,7 @@ package dev.moorage.operator.families.k0rdent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -61,6 +62,11 @@ final class Conditions {
     /** Whether one says something else than before. */
     boolean news(String type) {
         return news.contains(type);
+    }
+
+    /** One that was set. */
+    JsonNode get(String type) {
+        return byType.getOrDefault(type, MissingNode.getInstance());
     }
 
     ArrayNode list() {

@@ -15,10 +15,7 @@ sealed interface Credential {
     static Credential of(View view, Seen deployment) {
         String name = deployment.spec().path("credential").asText();
         if (!view.served(Kinds.CREDENTIALS)) {
-            return new Unusable(
-                    "CredentialKindMissing",
-                    "Credential is not served by this cluster; install k0rdent's CRDs, or apply what"
-                            + " `moorage crds k0rdent --contract` prints");
+            return new Unusable("CredentialKindMissing", Kinds.notServed(Kinds.CREDENTIALS));
         }
         if (name.isEmpty()) {
             return new Unusable("CredentialNotNamed", "spec.credential: it is missing; name a Credential");

@@ -1,5 +1,6 @@
 package dev.moorage.operator.families.k0rdent;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.moorage.kube.ResourceType;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,20 @@ final class Draft {
         return this;
     }
 
-    /** Goes when the owner goes; a controller besides holds the owner's deletion up until it has gone. */
-    Draft ownedBy(ResourceType ownerType, Seen owner, boolean controller) {
+    /**
+     * Goes when the owner goes; a controller besides holds the owner's deletion up until it has gone. An object that
+     * somebody else made stays theirs: nobody who may not delete it may own it.
+     *
+     * @param existing the object as it is, null when it is not there
+     */
+    Draft ownedBy(ResourceType ownerType, Seen owner, boolean controller, @Nullable Seen existing) {
+        if (existing != null && !existing.ownedBy(owner.uid())) {
+            JsonNode theirs = existing.json().at("/metadata/ownerReferences");
+            if (!theirs.isEmpty()) {
+                body.withObjectProperty("metadata").set("ownerReferences", theirs);
+            }
+            return this;
+        }
         ObjectNode reference = body.withObjectProperty("metadata")
                 .putArray("ownerReferences")
                 .addObject()

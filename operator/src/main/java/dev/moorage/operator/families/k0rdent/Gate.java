@@ -24,8 +24,16 @@ sealed interface Gate {
         }
     }
 
-    /** It waits. */
-    record Shut(String reason, String message) implements Gate {}
+    /**
+     * It waits.
+     *
+     * @param passing whether that is over soon without anybody's doing
+     */
+    record Shut(String reason, String message, boolean passing) implements Gate {
+        Shut(String reason, String message) {
+            this(reason, message, false);
+        }
+    }
 
     /** Judges for a cluster that needs so many addresses. */
     static Gate of(View view, Seen deployment, long nodes, boolean released) {
@@ -33,7 +41,7 @@ sealed interface Gate {
             return deployment.spec().has("ipamClaim")
                     ? new Shut(
                             "ClaimKindMissing",
-                            "ClusterIPAMClaim is not served by this cluster; apply what `moorage crds k0rdent` prints")
+                            Kinds.notServed(Kinds.CLAIMS, "apply what `moorage crds k0rdent` prints"))
                     : new NotAsked("The cluster asks for no addresses.");
         }
         return switch (ClaimOf.find(view, deployment, released)) {
@@ -47,7 +55,7 @@ sealed interface Gate {
     private static Gate named(View view, Seen deployment, String name, boolean inline, long nodes, boolean released) {
         if (inline
                 && Network.read(deployment.spec().at("/ipamClaim/spec"), "spec.ipamClaim.spec")
-                        instanceof Unusable(String message, boolean _)) {
+                        instanceof Unusable(String message)) {
             return new Shut("ClaimInvalid", message);
         }
         Seen claim = view.find(Kinds.CLAIMS, deployment.namespace(), name);
@@ -65,10 +73,15 @@ sealed interface Gate {
         return unready == null ? pool(view, claim, nodes, released) : unready;
     }
 
+    private static Shut passing(String message) {
+        return new Shut("NotBound", message, true);
+    }
+
     private static Shut coming(Seen deployment, String name) {
         return deployment.spec().path("dryRun").asBoolean()
-                ? new Shut("DryRun", "Claim " + name + " would be made of spec.ipamClaim.spec, which can be served")
-                : new Shut("NotBound", "Claim " + name + " is being made");
+                ? new Shut(
+                        "DryRun", "Claim " + name + " would be made of spec.ipamClaim.spec, which can be served", true)
+                : passing("Claim " + name + " is being made");
     }
 
     private static Shut missing(View view, Seen deployment, String name) {
@@ -82,7 +95,7 @@ sealed interface Gate {
     }
 
     private static @Nullable Gate unready(Seen claim, String cluster) {
-        if (Network.read(claim.spec(), "spec") instanceof Unusable(String message, boolean _)) {
+        if (Network.read(claim.spec(), "spec") instanceof Unusable(String message)) {
             return new Shut("ClaimInvalid", "Claim " + claim.name() + ": " + message);
         }
         JsonNode error = claim.condition(ClaimPlan.PROVIDER_ERROR);
@@ -97,29 +110,34 @@ sealed interface Gate {
         }
         if (!claim.status().path("bound").asBoolean()) {
             String why = ready.path("message").asText();
+            // Until the claim itself says that something is wrong, it is only on its way.
+            boolean passing = ready.isMissingNode()
+                    || PoolState.PASSING.contains(ready.path("reason").asText());
             return new Shut(
-                    "NotBound", "Claim " + claim.name() + " is not bound yet" + (why.isEmpty() ? "" : ": " + why));
+                    "NotBound",
+                    "Claim " + claim.name() + " is not bound yet" + (why.isEmpty() ? "" : ": " + why),
+                    passing);
         }
         if (cluster.isEmpty()) {
-            return new Shut("NotBound", "Claim " + claim.name() + " is being entered for this cluster");
+            return passing("Claim " + claim.name() + " is being entered for this cluster");
         }
         return claim.current(ready)
                 ? null
-                : new Shut("NotBound", "Claim " + claim.name() + " was changed; its pool is being brought up to date");
+                : passing("Claim " + claim.name() + " was changed; its pool is being brought up to date");
     }
 
     private static Gate pool(View view, Seen claim, long nodes, boolean released) {
         Seen ipam = view.find(Kinds.IPAMS, claim.namespace(), claim.name());
         if (ipam == null || !ipam.status().path("phase").asText().equals("Bound")) {
-            return new Shut("NotBound", "ClusterIPAM " + claim.name() + " is not bound yet");
+            return passing("ClusterIPAM " + claim.name() + " is not bound yet");
         }
         List<JsonNode> data = ipam.status().path("providerData").valueStream().toList();
         if (data.isEmpty()) {
-            return new Shut("NotBound", "ClusterIPAM " + claim.name() + " names no pool yet");
+            return passing("ClusterIPAM " + claim.name() + " names no pool yet");
         }
         Seen pool = view.find(PoolWanted.type(claim.spec().path("provider").asText()), claim.namespace(), claim.name());
         if (pool == null) {
-            return new Shut("NotBound", "The pool of claim " + claim.name() + " is not there; it is made again");
+            return passing("The pool of claim " + claim.name() + " is not there; it is made again");
         }
         // Nodes that are there already hold some of the addresses.
         JsonNode room = pool.status().at(released ? "/ipAddresses/total" : "/ipAddresses/free");

@@ -1,6 +1,7 @@
 package dev.moorage.operator.families.k0rdent;
 
 import dev.moorage.kube.Change;
+import dev.moorage.kube.Health;
 import dev.moorage.kube.InformerSettings;
 import dev.moorage.kube.Informers;
 import dev.moorage.kube.ResourceType;
@@ -17,6 +18,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class K0rdent implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(K0rdent.class);
     private static final int WORKERS = 4;
+    /** A mute watch is checked after 90 seconds; by then something must have been heard. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(20);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
 
@@ -104,6 +109,34 @@ public final class K0rdent implements AutoCloseable {
     public List<String> notes() {
         String why = barred;
         return options.mode() == Mode.OFF || why == null ? List.of() : List.of("k0rdent: " + why);
+    }
+
+    /** Which of its watches cannot be relied on, and why; none when it is switched off. */
+    public List<String> troubles() {
+        Informers watching = informers;
+        List<String> troubles = new ArrayList<>();
+        if (watching != null) {
+            new TreeMap<>(watching.health()).forEach((path, health) -> {
+                String trouble = trouble(health);
+                if (trouble != null) {
+                    troubles.add("k0rdent: " + path + " " + trouble);
+                }
+            });
+        }
+        return troubles;
+    }
+
+    /** A kind that is not served may come later. */
+    private static @Nullable String trouble(Health health) {
+        if (!health.served()) {
+            return null;
+        }
+        if (!health.synced()) {
+            return "is not listed yet";
+        }
+        return health.silence().compareTo(LONGEST_SILENCE) > 0
+                ? "has not been heard of for " + health.silence().toSeconds() + " s"
+                : null;
     }
 
     private void bar(@Nullable String why) {

@@ -45,5 +45,18 @@ final class Kinds {
             RELEASES,
             CHARTS);
 
+    private static final String BY_K0RDENT =
+            "install k0rdent's CRDs, or apply what `moorage crds k0rdent --contract` prints";
+
     private Kinds() {}
+
+    /** That a kind is missing, and what to do about it. */
+    static String notServed(ResourceType type, String remedy) {
+        return type.kind() + " is not served by this cluster; " + remedy;
+    }
+
+    /** That a kind of k0rdent's own is missing. */
+    static String notServed(ResourceType type) {
+        return notServed(type, BY_K0RDENT);
+    }
 }

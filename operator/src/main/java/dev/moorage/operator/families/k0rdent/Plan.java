@@ -1,5 +1,7 @@
 package dev.moorage.operator.families.k0rdent;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.moorage.kube.ResourceType;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +30,17 @@ record Plan(List<Write> writes, List<Write.Status> statuses, List<Notice> notice
      * @param reason one word
      * @param message what is wrong and what to do about it
      */
-    record Notice(Seen object, String apiVersion, String kind, String reason, String message) {}
+    record Notice(Seen object, String apiVersion, String kind, String reason, String message) {
+        /** What a condition of it says. */
+        static Notice of(Seen object, ResourceType type, JsonNode condition) {
+            return new Notice(
+                    object,
+                    type.apiVersion(),
+                    type.kind(),
+                    condition.path("reason").asText(),
+                    condition.path("message").asText());
+        }
+    }
 
     /**
      * What the API server refused a moment ago, in its words, by the kind that was to be written.

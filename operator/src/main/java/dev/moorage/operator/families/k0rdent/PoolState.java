@@ -2,6 +2,7 @@ package dev.moorage.operator.families.k0rdent;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.moorage.kube.ResourceType;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param message for people
  */
 record PoolState(boolean serves, boolean current, String reason, String message) {
+    /** Reasons that are over soon without anybody's doing. */
+    static final Set<String> PASSING = Set.of("PoolMissing", "PoolPending");
+
+    boolean passing() {
+        return PASSING.contains(reason);
+    }
 
     static PoolState of(ResourceType type, @Nullable Seen pool) {
         if (pool == null) {

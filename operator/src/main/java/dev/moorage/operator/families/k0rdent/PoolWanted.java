@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.moorage.kube.ResourceType;
 import dev.moorage.operator.families.k0rdent.Network.Usable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The pool that a claim asks for. */
 sealed interface PoolWanted {
     /** Begin of the annotations by which a claim says where in Infoblox its network is. */
     String INFOBLOX = "ipam.moorage.dev/infoblox-";
+
+    /** The provider of InfobloxIPPools. */
+    String INFOBLOX_PROVIDER = "ipam-infoblox";
 
     /** This one, of the claim's name. */
     record Pool(ResourceType type, Draft draft) implements PoolWanted {}
@@ -19,32 +23,34 @@ sealed interface PoolWanted {
 
     /** The kind of pool of a provider. */
     static ResourceType type(String provider) {
-        return provider.equals("ipam-infoblox") ? Kinds.INFOBLOX_POOLS : Kinds.IN_CLUSTER_POOLS;
+        return provider.equals(INFOBLOX_PROVIDER) ? Kinds.INFOBLOX_POOLS : Kinds.IN_CLUSTER_POOLS;
     }
 
-    static PoolWanted of(View view, Seen claim, Usable network, K0rdentOptions options) {
+    /** The pool of a claim; {@code existing} is what there is of its name, maybe nothing. */
+    static PoolWanted of(View view, Seen claim, Usable network, K0rdentOptions options, @Nullable Seen existing) {
         ResourceType type = type(claim.spec().path("provider").asText());
-        Draft draft = new Draft(type, claim.namespace(), claim.name()).ownedBy(Kinds.CLAIMS, claim, false);
+        Draft draft = new Draft(type, claim.namespace(), claim.name()).ownedBy(Kinds.CLAIMS, claim, false, existing);
         return type.equals(Kinds.INFOBLOX_POOLS)
                 ? infoblox(view, claim, network, options, draft)
                 : inCluster(network, draft);
     }
 
     private static PoolWanted inCluster(Usable network, Draft draft) {
-        ObjectNode spec = draft.spec();
+        fill(draft.spec(), network);
+        return new Pool(Kinds.IN_CLUSTER_POOLS, draft);
+    }
+
+    /** What the spec of an InClusterIPPool says of a network. */
+    static void fill(ObjectNode spec, Usable network) {
         ArrayNode addresses = spec.putArray("addresses");
         network.addresses().forEach(addresses::add);
         spec.put("prefix", network.prefix());
         if (network.gateway() != null) {
             spec.put("gateway", network.gateway());
         }
-        return new Pool(Kinds.IN_CLUSTER_POOLS, draft);
     }
 
     private static PoolWanted infoblox(View view, Seen claim, Usable network, K0rdentOptions options, Draft draft) {
-        if (network.cidr() == null) {
-            return new Unclear("spec.nodeNetwork.cidr: Infoblox gives addresses of a network, not of a list; set it");
-        }
         String instance = claim.annotation(INFOBLOX + "instance");
         if (instance.isEmpty() && options.infobloxInstance() != null) {
             instance = options.infobloxInstance();

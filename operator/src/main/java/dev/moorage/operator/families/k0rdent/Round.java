@@ -28,6 +28,7 @@ final class Round {
     private final Key key;
     private final Map<String, String> refused = new HashMap<>();
     private Answered view;
+    private boolean ending;
 
     Round(Writer writer, K0rdentOptions options, Supplier<Instant> clock, View view, Key key) {
         this.writer = writer;
@@ -54,7 +55,7 @@ final class Round {
             }
         }
         if (!complete && refused.isEmpty()) {
-            return new End(false, List.of());
+            return new End(ending, List.of());
         }
         Plan plan = plan();
         for (Write.Status status : plan.statuses()) {
@@ -88,6 +89,11 @@ final class Round {
                 view.put(write.type(), object);
             }
             return true;
+        }
+        if (outcome instanceof Outcome.Forbidden forbidden && forbidden.namespaceTerminating()) {
+            // All that is there goes with it, and whatever goes wakes what it concerns.
+            ending = true;
+            return false;
         }
         // Others write too, or it is gone: the next round starts from what is so then.
         boolean overtaken = outcome instanceof Outcome.Conflict || outcome instanceof Outcome.NotFound;

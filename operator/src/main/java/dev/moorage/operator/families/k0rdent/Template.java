@@ -23,10 +23,7 @@ sealed interface Template {
     static Template of(View view, Seen deployment) {
         String name = deployment.spec().path("template").asText();
         if (!view.served(Kinds.TEMPLATES)) {
-            return new Unusable(
-                    "TemplateKindMissing",
-                    "ClusterTemplate is not served by this cluster; install k0rdent's CRDs, or apply what"
-                            + " `moorage crds k0rdent --contract` prints");
+            return new Unusable("TemplateKindMissing", Kinds.notServed(Kinds.TEMPLATES));
         }
         Seen template = view.find(Kinds.TEMPLATES, deployment.namespace(), name);
         if (template == null) {
@@ -59,8 +56,7 @@ sealed interface Template {
                             + " k0rdent's controller of templates, or refer to a HelmChart");
         }
         if (!view.served(Kinds.CHARTS)) {
-            return new Unusable(
-                    "ChartKindMissing", "HelmChart is not served by this cluster; install Flux's source-controller");
+            return new Unusable("ChartKindMissing", Kinds.notServed(Kinds.CHARTS, "install Flux's source-controller"));
         }
         Usable usable = usable(template, reference);
         String namespace = usable.chart().path("namespace").asText();

@@ -34,7 +34,7 @@ final class Wakes {
                             && (concerns(it, name) || it.name().equals(cluster)));
         } else if (type.equals(Kinds.INFOBLOX_INSTANCES)) {
             view.all(Kinds.CLAIMS).stream()
-                    .filter(it -> it.spec().path("provider").asText().equals("ipam-infoblox"))
+                    .filter(it -> it.spec().path("provider").asText().equals(PoolWanted.INFOBLOX_PROVIDER))
                     .forEach(it -> keys.add(Key.claim(it)));
         } else if (type.equals(Kinds.TEMPLATES)) {
             deployments(keys, view, it -> names(it, namespace, "template", name));

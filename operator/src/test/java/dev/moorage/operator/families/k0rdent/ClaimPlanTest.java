@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.moorage.operator.families.k0rdent.Plan.Refusals;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,6 +61,10 @@ class ClaimPlanTest {
                 .status()
                 .path("phase")
                 .asText();
+    }
+
+    private JsonNode condition(String type) {
+        return world.condition(Kinds.CLAIMS, "a", type);
     }
 
     private String reason() {
@@ -149,7 +154,7 @@ class ClaimPlanTest {
 
     @Test
     void a_claim_that_cannot_be_served_makes_nothing() {
-        world.put(Kinds.CLAIMS, "a", "{spec: {provider: in-cluster, nodeNetwork: {ipAddresses: [10.0.0.1]}}}");
+        world.put(Kinds.CLAIMS, "a", "{spec: {provider: in-cluster, nodeNetwork: {ipAddresses: [10.0.0.0]}}}");
         assertThat(plan().writes()).isEmpty();
         work();
         assertThat(reason()).isEqualTo("ClaimInvalid");
@@ -157,6 +162,86 @@ class ClaimPlanTest {
                         .path("status")
                         .asText())
                 .isEqualTo("True");
+    }
+
+    @Test
+    void the_reference_is_written_after_the_cluster_ipam_and_before_the_pool() {
+        world.put(Kinds.CLAIMS, "a", CLAIM);
+        assertThat(plan().writes())
+                .extracting(it -> it.type().kind())
+                .containsExactly("ClusterIPAM", "ClusterIPAMClaim", "InClusterIPPool");
+    }
+
+    @Test
+    void what_somebody_else_made_is_used_and_stays_theirs() {
+        world.put(Kinds.CLAIMS, "a", CLAIM);
+        world.put(Kinds.IPAMS, "a", "{spec: {provider: in-cluster}}");
+        world.put(Kinds.IN_CLUSTER_POOLS, "a", "{metadata: {ownerReferences: [{uid: other}]}, spec: {}}");
+        work();
+        Seen pool = Objects.requireNonNull(world.find(Kinds.IN_CLUSTER_POOLS, "ns", "a"));
+        assertThat(pool.spec().path("prefix").asInt()).isEqualTo(24);
+        assertThat(pool.ownedBy("other")).isTrue();
+        Seen ipam = Objects.requireNonNull(world.find(Kinds.IPAMS, "ns", "a"));
+        assertThat(ipam.spec().path("clusterIPAMClaimRef").asText()).isEqualTo("a");
+        assertThat(ipam.controller()).isNull();
+    }
+
+    @Test
+    void a_claim_binds_before_there_is_any_cluster() {
+        world.put(Kinds.CLAIMS, "a", "{spec: {provider: in-cluster, nodeNetwork: {cidr: 10.0.0.0/24}, cluster: none}}");
+        work();
+        count(254, 254);
+        work();
+        assertThat(reason()).isEqualTo("Bound");
+    }
+
+    @Test
+    void a_list_alone_is_served_and_the_chosen_prefix_and_what_is_withheld_are_said() {
+        world.put(Kinds.CLAIMS, "a", "{spec: {provider: in-cluster, nodeNetwork: {ipAddresses: [10.0.0.5]}}}");
+        work();
+        assertThat(Objects.requireNonNull(world.find(Kinds.IN_CLUSTER_POOLS, "ns", "a"))
+                        .spec())
+                .isEqualTo(World.yaml("{addresses: [10.0.0.5], prefix: 30}"));
+        assertThat(condition("PrefixChosen").path("message").asText()).contains("nodes get /30");
+        Seen before = Objects.requireNonNull(world.find(Kinds.CLAIMS, "ns", "a"));
+        world.write(Write.Patch.of(
+                Kinds.CLAIMS,
+                before,
+                World.yaml("{spec: {nodeNetwork: {ipAddresses: [10.0.0.5, 10.0.0.255], prefix: 24}}}")));
+        work();
+        assertThat(condition("PrefixChosen").isMissingNode()).isTrue();
+        assertThat(condition("AddressesWithheld").path("message").asText()).contains("10.0.0.255");
+    }
+
+    @Test
+    void a_pool_that_overlaps_with_another_says_so_on_the_claim() {
+        world.put(Kinds.CLAIMS, "a", CLAIM);
+        work();
+        Seen pool = Objects.requireNonNull(world.find(Kinds.IN_CLUSTER_POOLS, "ns", "a"));
+        world.write(Write.Status.of(
+                Kinds.IN_CLUSTER_POOLS,
+                pool,
+                World.yaml("{conditions: [{type: Overlapping, status: 'True', reason: R, message: with b}]}")));
+        work();
+        assertThat(condition("Overlapping").path("message").asText()).isEqualTo("with b");
+    }
+
+    @Test
+    void people_are_told_of_what_will_not_go_by_itself_and_not_of_a_bind() {
+        world.put(Kinds.CLAIMS, "a", CLAIM);
+        List<String> told = new ArrayList<>();
+        for (int total : new int[] {-1, 253, 0, 253}) {
+            if (total >= 0) {
+                count(total, total);
+            }
+            for (int i = 0; i < 3; i++) {
+                plan().writes().forEach(world::write);
+                Plan plan = plan();
+                plan.statuses().forEach(world::write);
+                plan.notices().forEach(it -> told.add(it.reason()));
+            }
+        }
+        assertThat(told).containsExactly("PoolEmpty");
     }
 
     @Test
@@ -194,6 +279,9 @@ class ClaimPlanTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "annotation | {ipam.moorage.dev/infoblox-instance: one, ipam.moorage.dev/infoblox-dns-view: d,"
+                        + " ipam.moorage.dev/infoblox-dns-zone: z} | {instance: {name: one}, subnets: [{cidr:"
+                        + " 10.0.0.0/24, gateway: 10.0.0.1}], dnsView: d, dnsZone: z}",
                 "annotation | {ipam.moorage.dev/infoblox-instance: one, ipam.moorage.dev/infoblox-network-view: v} |"
                         + " {instance: {name: one}, subnets: [{cidr: 10.0.0.0/24, gateway: 10.0.0.1}], networkView: v}",
                 "default | {} | {instance: {name: usual}, subnets: [{cidr: 10.0.0.0/24, gateway: 10.0.0.1}]}",

@@ -258,6 +258,69 @@ class DeploymentPlanTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"[1]", "5", "text", "true"})
+    void a_config_that_is_no_object_makes_nothing_and_is_named(String config) {
+        with("ipamClaim: {spec: {provider: in-cluster, nodeNetwork: {cidr: 10.0.0.0/24}}}");
+        ObjectNode deployment = Objects.requireNonNull(world.find(Kinds.DEPLOYMENTS, "ns", "c"))
+                .json()
+                .deepCopy();
+        deployment
+                .withObjectProperty("spec")
+                .set("config", World.yaml("{it: " + config + "}").path("it"));
+        world.put(Kinds.DEPLOYMENTS, "c", deployment.toString());
+        assertThat(plan().writes()).isEmpty();
+        work();
+        assertThat(reason("HelmReleaseReady")).isEqualTo("ConfigInvalid");
+        assertThat(world.condition(Kinds.DEPLOYMENTS, "c", "Ready")
+                        .path("message")
+                        .asText())
+                .contains("spec.config");
+        assertThat(world.find(Kinds.CLAIMS, "ns", "c-ipam")).isNull();
+    }
+
+    @Test
+    void a_pool_that_cannot_be_counted_holds_nobody_up() {
+        with(REFERENCE).bound("a", "c", 2);
+        world.put(Kinds.IN_CLUSTER_POOLS, "a", "{status: {}}");
+        work();
+        assertThat(released()).isTrue();
+    }
+
+    @Test
+    void control_plane_and_workers_are_counted_together_and_by_the_chart_where_it_is_not_said() {
+        with(REFERENCE).bound("a", "c", 4);
+        world.put(
+                Kinds.TEMPLATES,
+                "t",
+                "{status: {valid: true, config: {controlPlaneNumber: 3, workersNumber: 7}, chartRef: {name: h}}}");
+        work();
+        assertThat(world.condition(Kinds.DEPLOYMENTS, "c", "IPAMReady")
+                        .path("message")
+                        .asText())
+                .contains("needs 5 addresses", "has 4 free");
+    }
+
+    @Test
+    void people_are_told_of_what_will_not_go_by_itself_and_not_of_a_start() {
+        with("ipamClaim: {spec: {provider: in-cluster, nodeNetwork: {cidr: 10.0.0.0/24}}}");
+        assertThat(told()).isEmpty();
+        world.put(Kinds.CREDENTIALS, "k", "{spec: {identityRef: {kind: Secret, name: s}}, status: {ready: false}}");
+        assertThat(told()).containsExactly("CredentialNotReady");
+        world.put(Kinds.RELEASES, "c", "{spec: {values: {}}}");
+        assertThat(told()).containsExactly("HelmReleaseConflict");
+        assertThat(told()).isEmpty();
+    }
+
+    private List<String> told() {
+        plan().writes().forEach(world::write);
+        Plan plan = plan();
+        plan.statuses().forEach(world::write);
+        return plan.notices().stream().map(Plan.Notice::reason).toList();
+    }
+
     /** Everything that may be so or otherwise, thrown together; the condition is stated anew, apart from the program. */
     @Test
     void no_release_is_ever_made_before_the_claim_is_bound() {
