@@ -14,6 +14,7 @@ import dev.moorage.kube.ServerTime;
 import dev.moorage.kube.Ticker;
 import dev.moorage.operator.ShippedManifests;
 import dev.moorage.operator.web.DirectWebhooks;
+import dev.moorage.proof.standin.StandInForFlux;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.Config;
@@ -149,7 +150,7 @@ final class UpCommand implements Callable<Integer> {
         ClaimTable table = new ClaimTable(informers);
         List<String> examples = new ArrayList<>(noExamples ? List.of() : Packaged.examples());
         if (context == null && !noExamples) {
-            var _ = opened(new StandInForFlux(client, informers));
+            var _ = opened(new StandInForFlux(client, null, Console::progress));
             examples.addAll(Packaged.clusterExamples());
         }
         Set<String> wanted = apply(manifests, examples);

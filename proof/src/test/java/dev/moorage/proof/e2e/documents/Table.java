@@ -12,14 +12,6 @@ import java.util.List;
 
 /** Every row of every document. */
 final class Table {
-    private static final Elsewhere K0RDENT_REFERENCE = k0rdent(
-            "ClusterDeploymentIT", "a_cluster_starts_when_its_claim_is_bound_and_its_nodes_get_addresses_of_it");
-    private static final Elsewhere K0RDENT_INLINE =
-            k0rdent("ClusterDeploymentIT", "an_inline_claim_is_made_and_waited_for");
-    private static final Elsewhere K0RDENT_OLD_CLAIM =
-            k0rdent("ClusterVersionsIT", "a_claim_and_what_is_made_of_it_are_the_same_in_both_versions");
-    private static final Elsewhere K0RDENT_OLD_INLINE =
-            k0rdent("ClusterVersionsIT", "an_inline_claim_of_v1alpha1_is_the_one_of_v1beta1");
     private static final Elsewhere METAL3_INTRODUCTION = new Elsewhere(
             "proof/src/test/java/dev/moorage/proof/e2e/metal3/Metal3IT.java",
             "the_pool_of_the_introduction_gives_its_addresses_in_order");
@@ -31,6 +23,8 @@ final class Table {
 
     private static final String REGISTERED = "the claim is stored, and bound once its pool has room";
     private static final String BOUND = "the ClusterIPAM is Bound";
+    private static final String RELEASED =
+            "the cluster is released when its addresses are ready, and its nodes get them";
     private static final String SHOWN = "the object is shown";
     private static final String READABLE = "the pool is served under this version too";
     private static final String MACHINE_ADDRESS = "each machine gets an address of the pool";
@@ -38,37 +32,42 @@ final class Table {
     private Table() {}
 
     static final List<Row> ROWS = List.of(
-            new Row(K0RDENT_DRAFT, 34, "k0rdent.mirantis.com/v1alpha1 ClusterIPAMClaim", REGISTERED, K0RDENT_OLD_CLAIM),
+            new Row(K0RDENT_DRAFT, 34, "k0rdent.mirantis.com/v1alpha1 ClusterIPAMClaim", REGISTERED, Guided.OLD_CLAIM),
             new Row(
                     K0RDENT_DRAFT,
                     57,
                     "kubectl apply -f <cluster-ipam-claim-file>.yaml",
                     REGISTERED,
-                    K0RDENT_OLD_CLAIM),
+                    Guided.OLD_CLAIM_APPLIED),
             new Row(
                     K0RDENT_DRAFT,
                     63,
                     "kubectl get clusteripamclaim <claim-name> -n <namespace>",
                     SHOWN,
-                    K0RDENT_OLD_CLAIM),
-            new Row(K0RDENT_DRAFT, 71, "k0rdent.mirantis.com/v1alpha1 ClusterDeployment", BOUND, K0RDENT_OLD_INLINE),
-            new Row(K0RDENT_DRAFT, 96, "kubectl apply -f <cluster-deployment-file>.yaml", BOUND, K0RDENT_OLD_INLINE),
+                    Guided.OLD_CLAIM_SHOWN),
+            new Row(K0RDENT_DRAFT, 71, "k0rdent.mirantis.com/v1alpha1 ClusterDeployment", RELEASED, Guided.OLD_INLINE),
+            new Row(
+                    K0RDENT_DRAFT,
+                    96,
+                    "kubectl apply -f <cluster-deployment-file>.yaml",
+                    RELEASED,
+                    Guided.OLD_INLINE_APPLIED),
             new Row(
                     K0RDENT_DRAFT,
                     104,
                     "kubectl get -n <kcm-system-namespace> ClusterIPAM <claim-name>",
                     SHOWN,
-                    K0RDENT_OLD_CLAIM),
-            new Row(K0RDENT_DRAFT, 110, "k0rdent.mirantis.com/v1alpha1 ClusterIPAM", BOUND, K0RDENT_OLD_CLAIM),
-            new Row(K0RDENT, 53, "k0rdent.mirantis.com/v1beta1 ClusterIPAMClaim", REGISTERED, K0RDENT_REFERENCE),
-            new Row(K0RDENT, 75, "kubectl apply -f <cluster-ipam-claim-file>.yaml", REGISTERED, K0RDENT_REFERENCE),
-            new Row(K0RDENT, 80, "kubectl get clusteripamclaim <claim-name> -n <namespace>", SHOWN, K0RDENT_REFERENCE),
-            new Row(K0RDENT, 82, "k0rdent.mirantis.com/v1beta1 ClusterIPAMClaim", SHOWN, K0RDENT_REFERENCE),
-            new Row(K0RDENT, 108, "k0rdent.mirantis.com/v1beta1 ClusterDeployment", BOUND, K0RDENT_REFERENCE),
-            new Row(K0RDENT, 131, "k0rdent.mirantis.com/v1beta1 ClusterDeployment", BOUND, K0RDENT_INLINE),
-            new Row(K0RDENT, 155, "kubectl apply -f <cluster-deployment-file>.yaml", BOUND, K0RDENT_INLINE),
-            new Row(K0RDENT, 163, "kubectl get -n <namespace> ClusterIPAM <claim-name>", SHOWN, K0RDENT_REFERENCE),
-            new Row(K0RDENT, 165, "k0rdent.mirantis.com/v1beta1 ClusterIPAM", BOUND, K0RDENT_REFERENCE),
+                    Guided.OLD_IPAM_SHOWN),
+            new Row(K0RDENT_DRAFT, 110, "k0rdent.mirantis.com/v1alpha1 ClusterIPAM", BOUND, Guided.OLD_IPAM),
+            new Row(K0RDENT, 53, "k0rdent.mirantis.com/v1beta1 ClusterIPAMClaim", REGISTERED, Guided.NEW_CLAIM),
+            new Row(K0RDENT, 75, "kubectl apply -f <cluster-ipam-claim-file>.yaml", REGISTERED, Guided.CLAIM_APPLIED),
+            new Row(K0RDENT, 80, "kubectl get clusteripamclaim <claim-name> -n <namespace>", SHOWN, Guided.CLAIM_SHOWN),
+            new Row(K0RDENT, 82, "k0rdent.mirantis.com/v1beta1 ClusterIPAMClaim", SHOWN, Guided.CLAIM_AS_SHOWN),
+            new Row(K0RDENT, 108, "k0rdent.mirantis.com/v1beta1 ClusterDeployment", RELEASED, Guided.REFERENCE),
+            new Row(K0RDENT, 131, "k0rdent.mirantis.com/v1beta1 ClusterDeployment", RELEASED, Guided.INLINE),
+            new Row(K0RDENT, 155, "kubectl apply -f <cluster-deployment-file>.yaml", RELEASED, Guided.INLINE_APPLIED),
+            new Row(K0RDENT, 163, "kubectl get -n <namespace> ClusterIPAM <claim-name>", SHOWN, Guided.IPAM_SHOWN),
+            new Row(K0RDENT, 165, "k0rdent.mirantis.com/v1beta1 ClusterIPAM", BOUND, Guided.IPAM),
             new Row(METAL3, 27, "ipam.metal3.io/v1alpha1 IPPool", "the pool is served", METAL3_INTRODUCTION),
             new Row(METAL3, 72, "ipam.metal3.io/v1alpha1 IPClaim", "the claim is bound", METAL3_INTRODUCTION),
             new Row(
@@ -171,8 +170,4 @@ final class Table {
                     "cluster.x-k8s.io/v1beta1 Cluster",
                     "claims that name the Cluster are served",
                     Served.CLUSTER));
-
-    private static Elsewhere k0rdent(String type, String test) {
-        return new Elsewhere("proof/src/test/java/dev/moorage/proof/e2e/k0rdent/" + type + ".java", test);
-    }
 }

@@ -24,16 +24,6 @@ enum Kind {
         this.namespaced = namespaced;
     }
 
-    /** The kind with that plural or singular. */
-    static Kind named(String resource) {
-        for (Kind each : values()) {
-            if (each.plural.equals(resource) || each.kind.equalsIgnoreCase(resource)) {
-                return each;
-            }
-        }
-        throw new IllegalArgumentException(resource);
-    }
-
     boolean isPool() {
         return this == POOL || this == GLOBAL_POOL || prefixes();
     }

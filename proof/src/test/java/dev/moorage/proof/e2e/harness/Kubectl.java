@@ -1,5 +1,9 @@
 package dev.moorage.proof.e2e.harness;
 
+import io.fabric8.kubernetes.api.model.APIGroup;
+import io.fabric8.kubernetes.api.model.APIResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,14 +30,30 @@ public final class Kubectl {
     /**
      * Runs it.
      *
-     * @param verb {@code get} or {@code describe}
-     * @param resource a resource as kubectl takes it
-     * @param names none or one
+     * @param words {@code get} or {@code describe}, a resource as kubectl takes it, and none or one name; options as well
      * @return what it prints; at least that contains the same facts without a kubectl
      */
-    public String run(String verb, String resource, String... names) throws IOException, InterruptedException {
+    public String run(String... words) throws IOException, InterruptedException {
         Path program = find();
-        return program == null ? ask(resource, names) : execute(program, verb, resource, names);
+        return program == null ? ask(words) : execute(program, words);
+    }
+
+    /**
+     * Applies a manifest.
+     *
+     * @return what it prints: the resource and name of what was applied
+     */
+    public String apply(String manifest) throws IOException, InterruptedException {
+        Path program = find();
+        if (program == null) {
+            return create(manifest);
+        }
+        Path file = Files.writeString(Files.createTempFile("moorage-kubectl", ".yaml"), manifest);
+        try {
+            return execute(program, "apply", "-f", file.toString());
+        } finally {
+            Files.delete(file);
+        }
     }
 
     private static @Nullable Path find() {
@@ -46,8 +66,7 @@ public final class Kubectl {
         return null;
     }
 
-    private String execute(Path program, String verb, String resource, String... names)
-            throws IOException, InterruptedException {
+    private String execute(Path program, String... words) throws IOException, InterruptedException {
         Path home = Files.createTempDirectory("moorage-kubectl");
         Path kubeconfig = Files.writeString(home.resolve("config"), scene.adminKubeconfig());
         Path output = home.resolve("output");
@@ -56,10 +75,8 @@ public final class Kubectl {
                     program.toString(),
                     "--kubeconfig=" + kubeconfig,
                     "--cache-dir=" + home.resolve("cache"),
-                    "--namespace=" + scene.namespace(),
-                    verb,
-                    resource));
-            command.addAll(List.of(names));
+                    "--namespace=" + scene.namespace()));
+            command.addAll(List.of(words));
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
@@ -79,15 +96,50 @@ public final class Kubectl {
     }
 
     /** The objects that kubectl would print, with the one label that tests look for as kubectl writes it. */
-    private String ask(String resource, String... names) {
-        String plural = resource.replaceFirst("\\..*", "");
-        Kind kind = Kind.named(plural);
-        String path = "/apis/" + kind.group + "/" + scene.version(kind) + "/namespaces/" + scene.namespace() + "/"
-                + kind.plural + (names.length == 0 ? "" : "/" + names[0]);
+    private String ask(String... words) {
+        List<String> plain = new ArrayList<>();
+        for (int i = 1; i < words.length; i++) {
+            if (words[i].equals("-n")) {
+                i++;
+            } else {
+                plain.add(words[i]);
+            }
+        }
+        String[] resource = plain.getFirst().split("\\.", 2);
+        String path = collection(resource[0], resource.length == 1 ? "" : resource[1])
+                + (plain.size() == 1 ? "" : "/" + plain.getLast());
         String answer = scene.admin().raw(path);
         if (answer == null) {
             throw new AssertionError(path + " is not found");
         }
         return answer.replaceAll("\"free\": *", "Free: ");
+    }
+
+    /** Where objects are of a plural, singular or kind, in the version that is preferred. */
+    private String collection(String resource, String group) {
+        for (APIGroup each : scene.admin().getApiGroups().getGroups()) {
+            if (group.isEmpty() || group.equals(each.getName())) {
+                String version = each.getPreferredVersion().getGroupVersion();
+                for (APIResource one : scene.admin().getApiResources(version).getResources()) {
+                    if (resource.equals(one.getName())
+                            || resource.equalsIgnoreCase(one.getKind())
+                            || resource.equals(one.getSingularName())) {
+                        return "/apis/" + version + "/namespaces/" + scene.namespace() + "/" + one.getName();
+                    }
+                }
+            }
+        }
+        throw new AssertionError(resource + " is not served");
+    }
+
+    private String create(String manifest) {
+        GenericKubernetesResource object = Serialization.unmarshal(manifest, GenericKubernetesResource.class);
+        var resource = scene.admin()
+                .genericKubernetesResources(object.getApiVersion(), object.getKind())
+                .inNamespace(scene.namespace())
+                .resource(object);
+        var _ = resource.get() == null ? resource.create() : resource.serverSideApply();
+        return object.getApiVersion() + " " + object.getFullResourceName() + "/"
+                + object.getMetadata().getName();
     }
 }

@@ -7,7 +7,6 @@ import dev.moorage.proof.e2e.harness.OnCluster;
 import dev.moorage.proof.e2e.harness.Scene;
 import dev.moorage.proof.e2e.harness.Yaml;
 import dev.moorage.proof.e2e.k0rdent.Site.Kind;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,20 +21,11 @@ class ClusterDeploymentIT {
         site.claim("addresses", "edge", NETWORK);
         site.deployment("edge", "config: {controlPlaneNumber: 1, workersNumber: 2}, ipamClaim: {ref: addresses}");
 
-        List<String> nodes = new StandInForFlux(scene).install("edge");
-
-        assertThat(nodes).hasSize(3);
-        assertThat(nodes.stream()
-                        .map(it -> site.await(
-                                        Kind.ADDRESS_CLAIM,
-                                        it,
-                                        claim -> !claim.at("/status/addressRef/name")
-                                                .asText()
-                                                .isEmpty())
-                                .at("/status/addressRef/name")
-                                .asText())
-                        .distinct())
-                .hasSize(3);
+        try (var _ = site.flux()) {
+            assertThat(site.nodes("edge")).containsExactlyInAnyOrder("10.1.0.2", "10.1.0.3", "10.1.0.4");
+            site.await(Kind.DEPLOYMENT, "edge", "HelmReleaseReady", "True", "StandIn");
+            site.await(Kind.DEPLOYMENT, "edge", "Ready", "True", "Succeeded");
+        }
         JsonNode claim = Objects.requireNonNull(site.now(Kind.CLAIM, "addresses"));
         assertThat(claim.at("/spec/clusterIPAMRef").asText()).isEqualTo("addresses");
         assertThat(claim.at("/status/bound").asBoolean()).isTrue();
@@ -49,8 +39,6 @@ class ClusterDeploymentIT {
                 .isTrue();
         assertThat(Objects.requireNonNull(site.now(Kind.POOL, "addresses")).path("spec"))
                 .isEqualTo(Yaml.tree("{addresses: [10.1.0.0/24], prefix: 24, gateway: 10.1.0.1}"));
-        site.await(Kind.DEPLOYMENT, "edge", "Ready", "True", "Succeeded");
-        site.await(Kind.DEPLOYMENT, "edge", "HelmReleaseReady", "True", "InstallSucceeded");
     }
 
     @Test
@@ -96,15 +84,12 @@ class ClusterDeploymentIT {
                 "edge",
                 "config: {workersNumber: 2}, ipamClaim: {spec: {provider: in-cluster, nodeNetwork: {ipAddresses:"
                         + " [10.2.0.7, 10.2.0.9], prefix: 24}}}");
-        List<String> nodes = new StandInForFlux(scene).install("edge");
-        assertThat(nodes).hasSize(2);
+        try (var _ = site.flux()) {
+            assertThat(site.nodes("edge")).containsExactlyInAnyOrder("10.2.0.7", "10.2.0.9");
+        }
         JsonNode claim = Objects.requireNonNull(site.now(Kind.CLAIM, "edge-ipam"));
         assertThat(claim.at("/spec/cluster").asText()).isEqualTo("edge");
         assertThat(claim.at("/metadata/ownerReferences/0/kind").asText()).isEqualTo("ClusterDeployment");
-        nodes.forEach(it -> site.await(
-                Kind.ADDRESS_CLAIM,
-                it,
-                each -> !each.at("/status/addressRef/name").asText().isEmpty()));
     }
 
     @Test
@@ -185,8 +170,9 @@ class ClusterDeploymentIT {
         Site site = new Site(scene).ready();
         site.claim("addresses", "edge", NETWORK);
         site.deployment("edge", "ipamClaim: {ref: addresses}");
-        new StandInForFlux(scene).install("edge");
-        site.await(Kind.DEPLOYMENT, "edge", "Ready", "True", "Succeeded");
+        try (var _ = site.flux()) {
+            site.await(Kind.DEPLOYMENT, "edge", "Ready", "True", "Succeeded");
+        }
         site.patch(Kind.DEPLOYMENT, "edge", "{\"spec\":{\"config\":{\"workersNumber\":1000}}}");
         site.await(Kind.DEPLOYMENT, "edge", "IPAMReady", "False", "CapacityShort");
         JsonNode release = site.await(

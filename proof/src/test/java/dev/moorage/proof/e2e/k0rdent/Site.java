@@ -4,30 +4,33 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.moorage.proof.e2e.harness.Scene;
+import dev.moorage.proof.standin.StandInForFlux;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The objects of one test's namespace, as an administrator sees and changes them. */
-final class Site {
+public final class Site {
     static final String K0RDENT = "k0rdent.mirantis.com/v1beta1";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int LONGEST_SECONDS = 30;
+    private static final int LONGEST_SECONDS = 60;
 
     private final Scene scene;
 
-    Site(Scene scene) {
+    public Site(Scene scene) {
         this.scene = scene;
     }
 
     /** A kind and the version that tests read it in. */
-    enum Kind {
+    public enum Kind {
         CLAIM(K0RDENT, "ClusterIPAMClaim"),
         IPAM(K0RDENT, "ClusterIPAM"),
         DEPLOYMENT(K0RDENT, "ClusterDeployment"),
@@ -35,7 +38,10 @@ final class Site {
         CREDENTIAL(K0RDENT, "Credential"),
         RELEASE("helm.toolkit.fluxcd.io/v2", "HelmRelease"),
         POOL("ipam.cluster.x-k8s.io/v1alpha2", "InClusterIPPool"),
-        ADDRESS_CLAIM("ipam.cluster.x-k8s.io/v1beta2", "IPAddressClaim");
+        INFOBLOX_POOL("ipam.cluster.x-k8s.io/v1alpha1", "InfobloxIPPool"),
+        CHART("source.toolkit.fluxcd.io/v1", "HelmChart"),
+        ADDRESS_CLAIM("ipam.cluster.x-k8s.io/v1beta2", "IPAddressClaim"),
+        ADDRESS("ipam.cluster.x-k8s.io/v1beta2", "IPAddress");
 
         private final String apiVersion;
         private final String kind;
@@ -47,7 +53,7 @@ final class Site {
     }
 
     /** A template and a credential that can be used, as k0rdent's own controllers leave them. */
-    Site ready() {
+    public Site ready() {
         scene.apply("""
                 apiVersion: k0rdent.mirantis.com/v1beta1
                 kind: ClusterTemplate
@@ -68,7 +74,7 @@ final class Site {
     }
 
     /** A claim of the first guide's shape, in today's version. */
-    void claim(String name, String cluster, String network) {
+    public void claim(String name, String cluster, String network) {
         scene.apply("""
                 apiVersion: k0rdent.mirantis.com/v1beta1
                 kind: ClusterIPAMClaim
@@ -81,7 +87,7 @@ final class Site {
     }
 
     /** A cluster; {@code more} is what its spec says besides template and credential. */
-    void deployment(String name, String more) {
+    public void deployment(String name, String more) {
         scene.apply("""
                 apiVersion: k0rdent.mirantis.com/v1beta1
                 kind: ClusterDeployment
@@ -90,7 +96,28 @@ final class Site {
                 """.formatted(name, more.isEmpty() ? "" : ", " + more));
     }
 
-    Resource<GenericKubernetesResource> object(Kind kind, String name) {
+    /** Somebody who installs the releases of this namespace, until it is closed. */
+    public StandInForFlux flux() {
+        return new StandInForFlux(scene.admin(), scene.namespace(), _ -> {});
+    }
+
+    /** Waits until every node of a cluster has an address; these, by node. */
+    public List<String> nodes(String cluster) {
+        JsonNode release = await(Kind.RELEASE, cluster, _ -> true);
+        return StandInForFlux.nodes(cluster, release.at("/spec/values")).stream()
+                .map(node -> await(
+                                Kind.ADDRESS_CLAIM,
+                                node,
+                                it -> it.at("/status/addressRef").has("name"))
+                        .at("/status/addressRef/name")
+                        .asText())
+                .map(address -> await(Kind.ADDRESS, address, _ -> true)
+                        .at("/spec/address")
+                        .asText())
+                .toList();
+    }
+
+    public Resource<GenericKubernetesResource> object(Kind kind, String name) {
         return scene.admin()
                 .genericKubernetesResources(kind.apiVersion, kind.kind)
                 .inNamespace(scene.namespace())
@@ -98,13 +125,13 @@ final class Site {
     }
 
     /** The object as it is now; null when it is not there. */
-    @Nullable JsonNode now(Kind kind, String name) {
+    public @Nullable JsonNode now(Kind kind, String name) {
         GenericKubernetesResource found = object(kind, name).get();
         return found == null ? null : JSON.valueToTree(found);
     }
 
     /** Waits until the object is there and as wanted. */
-    JsonNode await(Kind kind, String name, Predicate<JsonNode> wanted) {
+    public JsonNode await(Kind kind, String name, Predicate<JsonNode> wanted) {
         try {
             return JSON.valueToTree(requireNonNull(object(kind, name)
                     .waitUntilCondition(
@@ -115,7 +142,7 @@ final class Site {
     }
 
     /** Waits until a condition has that status and reason, and returns it. */
-    JsonNode await(Kind kind, String name, String type, String status, String reason) {
+    public JsonNode await(Kind kind, String name, String type, String status, String reason) {
         JsonNode object = await(kind, name, it -> {
             JsonNode condition = condition(it, type);
             return condition.path("status").asText().equals(status)
@@ -124,7 +151,7 @@ final class Site {
         return condition(object, type);
     }
 
-    void awaitGone(Kind kind, String name) {
+    public void awaitGone(Kind kind, String name) {
         try {
             var _ = object(kind, name).waitUntilCondition(it -> it == null, LONGEST_SECONDS, TimeUnit.SECONDS);
         } catch (KubernetesClientTimeoutException e) {
@@ -132,26 +159,26 @@ final class Site {
         }
     }
 
-    static JsonNode condition(JsonNode object, String type) {
+    public static JsonNode condition(JsonNode object, String type) {
         for (JsonNode each : object.at("/status/conditions")) {
             if (each.path("type").asText().equals(type)) {
                 return each;
             }
         }
-        return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+        return MissingNode.getInstance();
     }
 
-    void status(Kind kind, String name, String status) {
+    public void status(Kind kind, String name, String status) {
         var _ = object(kind, name)
                 .subresource("status")
                 .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"status\":" + status + "}");
     }
 
-    void patch(Kind kind, String name, String patch) {
+    public void patch(Kind kind, String name, String patch) {
         var _ = object(kind, name).patch(PatchContext.of(PatchType.JSON_MERGE), patch);
     }
 
-    void delete(Kind kind, String name) {
+    public void delete(Kind kind, String name) {
         var _ = object(kind, name).delete();
     }
 }

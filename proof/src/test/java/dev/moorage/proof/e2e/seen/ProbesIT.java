@@ -10,6 +10,12 @@ import dev.moorage.proof.e2e.harness.Scene;
 import dev.moorage.proof.e2e.harness.TestCluster;
 import dev.moorage.proof.e2e.harness.TestOperator;
 import dev.moorage.proof.e2e.harness.WithoutOperator;
+import dev.moorage.proof.proxy.Fault;
+import dev.moorage.proof.proxy.FaultProxy;
+import dev.moorage.proof.proxy.Gate;
+import dev.moorage.proof.proxy.Match;
+import dev.moorage.proof.proxy.Rule;
+import dev.moorage.proof.proxy.Verb;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,6 +35,29 @@ class ProbesIT {
         assertThat(reader.await(Serving.probe(operator, "/readyz"), null, "ok\n"::equals))
                 .isEqualTo("ok\n");
         assertThat(reader.get(Serving.probe(operator, "/healthz"), null).body()).isEqualTo("ok\n");
+    }
+
+    @Test
+    void one_that_does_not_see_clusters_is_not_ready_and_says_which_watch_it_lacks(Scene scene) throws Exception {
+        Gate gate = new Gate();
+        try (FaultProxy proxy = FaultProxy.start(scene.operatorConnection())) {
+            proxy.add(Rule.all(Match.verb(Verb.LIST).of("clusterdeployments"), new Fault.Hold(gate)));
+            try (TestOperator operator = scene.operator(proxy.through(scene.operatorConnection()), Serving.plain())) {
+                String url = Serving.probe(operator, "/readyz");
+                // All other watches are well by then.
+                reader.await(
+                        url,
+                        null,
+                        it -> it.startsWith("k0rdent: ")
+                                && it.contains("clusterdeployments is not listed yet")
+                                && it.lines().count() == 1);
+                assertThat(reader.get(url, null).statusCode()).isEqualTo(503);
+                gate.release();
+                assertThat(reader.await(url, null, "ok\n"::equals)).isEqualTo("ok\n");
+            } finally {
+                gate.release();
+            }
+        }
     }
 
     @Test

@@ -19,12 +19,12 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an operator's servers as Prometheus and the kubelet do. */
-final class Reader {
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+public final class Reader {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private final HttpClient client;
 
-    Reader() {
+    public Reader() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {new Anybody()}, new SecureRandom());
@@ -34,7 +34,8 @@ final class Reader {
         }
     }
 
-    HttpResponse<String> get(String url, @Nullable String token) {
+    /** What it answers. */
+    public HttpResponse<String> get(String url, @Nullable String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(10));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
@@ -50,7 +51,7 @@ final class Reader {
     }
 
     /** Reads again and again until the text is as wanted: scraping is polling. */
-    String await(String url, @Nullable String token, Predicate<String> wanted) {
+    public String await(String url, @Nullable String token, Predicate<String> wanted) {
         long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (true) {
             String text = get(url, token).body();

@@ -11,16 +11,16 @@ import java.net.InetSocketAddress;
 import java.util.List;
 
 /** Operators that serve probes and metrics on free ports of this host. */
-final class Serving {
+public final class Serving {
     private Serving() {}
 
     /** Metrics by TLS, for those who may read them. */
-    static OperatorOptions secured() {
+    public static OperatorOptions secured() {
         return options(new Diagnostics(anyPort(), TlsOptions.of("", List.of(), null)));
     }
 
     /** Metrics for everybody. */
-    static OperatorOptions plain() {
+    public static OperatorOptions plain() {
         return options(new Diagnostics(anyPort(), null));
     }
 
@@ -32,11 +32,12 @@ final class Serving {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
-    static String metrics(String scheme, TestOperator operator) {
+    public static String metrics(String scheme, TestOperator operator) {
         return scheme + "://127.0.0.1:" + operator.running().web().diagnosticsPort() + "/metrics";
     }
 
-    static String probe(TestOperator operator, String path) {
+    /** Where it answers the kubelet. */
+    public static String probe(TestOperator operator, String path) {
         return "http://127.0.0.1:" + operator.running().web().healthPort() + path;
     }
 }

@@ -1,10 +1,11 @@
-package dev.moorage.launcher;
+package dev.moorage.proof.standin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.moorage.kube.ApiRequest;
 import dev.moorage.kube.Change;
+import dev.moorage.kube.InformerSettings;
 import dev.moorage.kube.Informers;
 import dev.moorage.kube.Lane;
 import dev.moorage.kube.ResourceType;
@@ -17,14 +18,16 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Plays Flux and a provider of machines for the example cluster of {@code up}, where neither is: charts are ready at once,
- * and for each node that a HelmRelease asks for an address is claimed from the pool that its values name. It says what it
- * plays, and looks at nothing but charts and releases.
+ * Plays Flux and a provider of machines where neither is: charts are ready at once, and for each node that a HelmRelease
+ * asks for an address is claimed from the pool that its values name, as the machines' provider does. Then the release is
+ * said to be installed. It looks at nothing but charts and releases.
  */
-final class StandInForFlux implements AutoCloseable {
+public final class StandInForFlux implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ResourceType CHARTS =
             new ResourceType("source.toolkit.fluxcd.io", "v1", "helmcharts", "HelmChart", true);
@@ -34,16 +37,26 @@ final class StandInForFlux implements AutoCloseable {
             new ResourceType("ipam.cluster.x-k8s.io", "v1beta2", "ipaddressclaims", "IPAddressClaim", true);
 
     private final Writer writer;
+    private final Informers informers;
+    private final Consumer<String> told;
 
-    StandInForFlux(KubernetesClient client, Informers informers) {
-        writer = Writer.over(
-                client, WriterSettings.DEFAULT, new ServerTime(Ticker.system(), Instant.now()), WriteListener.none());
-        informers.watch(CHARTS, null, change -> {
+    /**
+     * Begins to play.
+     *
+     * @param namespace where; null for everywhere
+     * @param told gets what it does, for people
+     */
+    public StandInForFlux(KubernetesClient client, @Nullable String namespace, Consumer<String> told) {
+        ServerTime time = new ServerTime(Ticker.system(), Instant.now());
+        this.told = told;
+        writer = Writer.over(client, WriterSettings.DEFAULT, time, WriteListener.none());
+        informers = new Informers(client, InformerSettings.DEFAULT, time);
+        informers.watch(CHARTS, namespace, change -> {
             if (change instanceof Change.Added<GenericKubernetesResource>(GenericKubernetesResource chart)) {
                 ready(CHARTS, JSON.valueToTree(chart), "The stand-in for Flux takes every chart for fetched");
             }
         });
-        informers.watch(RELEASES, null, change -> {
+        informers.watch(RELEASES, namespace, change -> {
             if (change instanceof Change.Added<GenericKubernetesResource>(GenericKubernetesResource release)) {
                 JsonNode tree = JSON.valueToTree(release);
                 var _ = Thread.ofVirtual().name("stand-in").start(() -> install(tree));
@@ -52,7 +65,7 @@ final class StandInForFlux implements AutoCloseable {
     }
 
     /** The names of the nodes of a cluster, by the values that it is made with. */
-    static List<String> nodes(String cluster, JsonNode values) {
+    public static List<String> nodes(String cluster, JsonNode values) {
         int count = values.path("controlPlaneNumber").asInt()
                 + values.path("workersNumber").asInt();
         return IntStream.range(0, count).mapToObj(it -> cluster + "-node-" + it).toList();
@@ -63,7 +76,7 @@ final class StandInForFlux implements AutoCloseable {
         String namespace = release.at("/metadata/namespace").asText();
         String cluster = release.at("/metadata/name").asText();
         if (values.path("ipamEnabled").asBoolean()) {
-            Console.progress("Stand-in for Flux and machines: cluster " + cluster + " is released with addresses of "
+            told.accept("Stand-in for Flux and machines: cluster " + cluster + " is released with addresses of "
                     + values.at("/ipPool/config/kind").asText() + "/"
                     + values.at("/ipPool/config/name").asText());
             for (String node : nodes(cluster, values)) {
@@ -104,6 +117,7 @@ final class StandInForFlux implements AutoCloseable {
 
     @Override
     public void close() {
+        informers.close();
         writer.close();
     }
 }
