@@ -26,16 +26,22 @@ final class Arrivals {
         UNKNOWN,
         ASKING,
         OURS,
-        ELSEWHERE
+        ELSEWHERE,
+        /** No matter: its wait is over, also when the server's clock jumps back. */
+        WAITED
     }
 
     /**
      * Whether a claim without entry and object is to be given nothing yet. After a crash of ours it waits for nothing:
-     * then we have set its finalizer, which one live read tells.
+     * then we have set its finalizer, which one live read tells. Nobody waits twice.
      */
     boolean awaits(ClaimState state) {
+        if (!state.claim.finalizer() || state.origin == Origin.OURS || state.origin == Origin.WAITED) {
+            return false;
+        }
         Instant end = state.claim.created().plus(PATIENCE);
-        if (!state.claim.finalizer() || state.origin == Origin.OURS || !end.isAfter(world.serverNow)) {
+        if (!end.isAfter(world.serverNow) || toldAfterwards(state.claim.report())) {
+            state.origin = Origin.WAITED;
             return false;
         }
         if (state.origin == Origin.UNKNOWN) {
@@ -51,10 +57,17 @@ final class Arrivals {
         return true;
     }
 
+    /** Whether a claim says what nobody says who waits for an object from elsewhere; a process before us may have said it. */
+    private static boolean toldAfterwards(@Nullable Report report) {
+        return report != null && (report.reason() == Reason.POOL_NOT_READY || report.reason() == Reason.POOL_EXHAUSTED);
+    }
+
     private void ask(ClaimState state) {
         ClaimKey key = state.claim.key();
         inquiries.origin(state.claim, ours -> {
-            state.origin = ours ? Origin.OURS : Origin.ELSEWHERE;
+            if (state.origin == Origin.ASKING) {
+                state.origin = ours ? Origin.OURS : Origin.ELSEWHERE;
+            }
             world.dirtyClaims.add(key);
         });
     }

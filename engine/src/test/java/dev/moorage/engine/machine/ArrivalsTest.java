@@ -48,6 +48,28 @@ class ArrivalsTest {
     }
 
     @Test
+    void one_that_has_waited_does_not_wait_again_when_the_servers_clock_jumps_back() {
+        Trial full = Trial.of("10.0.0.10-10.0.0.10", new Event.AddressSeen(trial.byHand(Trial.POOL, "b", "10.0.0.10")));
+        full.grant(full.wish(Effect.CreatePage.class));
+        full.pass(Duration.ofSeconds(31));
+        full.tell(new Event.ClaimSeen(claim));
+        Effect.WriteClaimStatus told = full.wish(Effect.WriteClaimStatus.class);
+        assertThat(told.report().reason()).isEqualTo(Reason.POOL_EXHAUSTED);
+        full.grant(told);
+        full.jump(Duration.ofSeconds(-31));
+        full.tell(new Event.ClaimSeen(full.claim(claim, true, null, null)));
+        assertThat(full.wishes(Effect.ReadOrigin.class)).isEmpty();
+    }
+
+    @Test
+    void one_that_was_told_of_something_else_by_a_process_before_has_waited() {
+        trial.tell(new Event.ClaimSeen(trial.claim(
+                claim, true, null, new Report(Reason.POOL_EXHAUSTED, "The pool was full when its wait was over."))));
+        assertThat(trial.wishes(Effect.ReadOrigin.class)).isEmpty();
+        assertThat(trial.wishes(Effect.CreatePage.class)).hasSize(1);
+    }
+
+    @Test
     void after_a_crash_of_ours_nobody_waits() {
         comes(true);
         assertThat(trial.wish(Effect.CreatePage.class).entries()).hasSize(1);

@@ -56,6 +56,11 @@ final class Trial {
         tell(new Event.Tick());
     }
 
+    /** The server's clock is set to another time; nothing else happens. */
+    void jump(Duration by) {
+        server = server.plus(by);
+    }
+
     /** The one wish of that kind, which is taken as sent. */
     <E extends Effect> E wish(Class<E> kind) {
         List<E> found = wishes(kind);

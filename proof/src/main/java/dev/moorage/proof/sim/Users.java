@@ -30,6 +30,18 @@ enum Users implements Act {
             api.create(name, Set.of(), List.of(), new Body.OfClaim(pool, cluster, null, null, false, filtered));
         }
     },
+    /** Somebody moves or restores a claim: it carries our finalizer, and its address object comes later or never. */
+    ARRIVE {
+        @Override
+        void act(SimApi api, Random random) {
+            Name name = Cast.claim(api.world, random);
+            PoolKey pool = Cast.pool(api.world, name, random);
+            if (!Name.byAddress(pool)) {
+                api.create(
+                        name, Set.of(Stored.OURS), List.of(), new Body.OfClaim(pool, null, null, null, false, false));
+            }
+        }
+    },
     RELEASE {
         @Override
         void act(SimApi api, Random random) {
@@ -49,6 +61,26 @@ enum Users implements Act {
                     api.delete(claim.name(), null, null, false);
                 }
                 api.update(claim.name(), null, null, it -> it.minus(_ -> true));
+            }
+        }
+    },
+    /** Somebody forces a claim away, and makes it anew at once. */
+    REPLACE {
+        @Override
+        void act(SimApi api, Random random) {
+            List<Stored> claims = api.list(Kind.CLAIMS);
+            List<Stored> going = claims.stream().filter(Stored::deleting).toList();
+            Stored claim = Scene.any(going.isEmpty() || random.nextInt(3) == 0 ? claims : going, random);
+            if (claim != null && !Name.byAddress(claim.claim().pool())) {
+                Body.OfClaim body = claim.claim();
+                api.delete(claim.name(), null, null, false);
+                api.update(claim.name(), null, null, it -> it.minus(_ -> true));
+                api.create(
+                        claim.name(),
+                        Set.of(),
+                        List.of(),
+                        new Body.OfClaim(
+                                body.pool(), body.cluster(), null, null, false, body.filtered(), body.request()));
             }
         }
     },
