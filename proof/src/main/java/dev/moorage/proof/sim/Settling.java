@@ -6,6 +6,7 @@ import dev.moorage.proof.invariant.Violation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** The end of all faults: everything is delivered and answered until nothing moves any more. */
 final class Settling {
@@ -52,6 +53,11 @@ final class Settling {
 
     /** Runs until nothing moves. */
     void settle(SimOperator leader) {
+        settle(leader, _ -> {});
+    }
+
+    /** Runs until nothing moves; somebody may do something before a request is carried out. */
+    void settle(SimOperator leader, Consumer<Call> before) {
         int calls = 0;
         for (int round = 0; round < MOST_ROUNDS; round++) {
             scene.clock.advance(Duration.ofMillis(20));
@@ -59,7 +65,7 @@ final class Settling {
             scene.observe();
             for (SimOperator operator : scene.operators) {
                 moved |= show(operator);
-                int carried = carry(operator);
+                int carried = carry(operator, before);
                 calls += carried;
                 moved |= carried > 0;
             }
@@ -96,10 +102,11 @@ final class Settling {
         return moved;
     }
 
-    private int carry(SimOperator operator) {
+    private int carry(SimOperator operator, Consumer<Call> before) {
         List<Call> calls = List.copyOf(operator.calls());
         for (Call call : calls) {
             if (call.outcome == null) {
+                before.accept(call);
                 operator.carry(call);
                 scene.say("operator " + operator.actor.number() + ": " + EffectText.of(call.effect) + " = "
                         + EffectText.of(call.outcome));

@@ -3,6 +3,7 @@ package dev.moorage.proof.sim;
 import dev.moorage.engine.machine.Effect;
 import dev.moorage.engine.machine.Event;
 import dev.moorage.engine.machine.Outcome;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Stands between the machine and the API server; a test puts a faulty one there to see that it is found out. */
@@ -23,5 +24,10 @@ interface Shell {
     /** What the machine is told came of an effect. */
     default Outcome heard(Effect effect, Outcome outcome) {
         return outcome;
+    }
+
+    /** What else the machine is told once it has been told what came of an effect. */
+    default List<Event> after(Effect effect, Outcome outcome, SimApi api) {
+        return List.of();
     }
 }

@@ -134,6 +134,7 @@ final class SimOperator {
             informed.put(claim, call.answeredAt);
         }
         feed(new Event.Answered(call.effect.id(), shell.heard(call.effect, outcome)));
+        shell.after(call.effect, outcome, api).forEach(this::feed);
     }
 
     boolean tickDue() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,13 +30,14 @@ class MutantTest {
                 arguments(PageMutant.ADOPTS_WITHOUT_ENTRY, 100),
                 arguments(WriteMutant.NO_SECOND_SWAP, 400),
                 arguments(WriteMutant.EXISTS_IS_MINE, 1000),
+                arguments(WriteMutant.OVERLAP_FORGOTTEN, 100),
                 arguments(WriteMutant.FINALIZERS_OVERWRITTEN, 100),
                 arguments(WriteMutant.LETS_GO_FIRST, 100),
                 arguments(SightMutant.OWNED_BY_REFERENCES, 100),
                 arguments(SightMutant.READS_THROUGH_A_FILTER, 50),
-                arguments(SightMutant.FORBIDDEN_IS_GONE, 2000),
+                arguments(SightMutant.FORBIDDEN_IS_GONE, 6000),
                 arguments(SightMutant.UNKNOWN_IS_GONE, 300),
-                arguments(SightMutant.UNKNOWN_IS_DONE, 300),
+                arguments(SightMutant.UNKNOWN_IS_DONE, 3000),
                 arguments(SightMutant.ORDER_LOST, 100));
     }
 
@@ -47,5 +49,14 @@ class MutantTest {
             found = Simulation.failure(new History(seed, STEPS, 0), mutant);
         }
         assertThat(found).as(mutant + " within " + within + " seeds").isNotNull();
+    }
+
+    @Test
+    void one_that_has_those_who_lose_a_page_lose_their_place_is_found_out() {
+        String found = "";
+        for (long seed = 1; seed <= 50 && !found.contains("a younger claim was served first"); seed++) {
+            found = String.valueOf(Simulation.failure(new History(seed, STEPS, 0), new PlaceLost()));
+        }
+        assertThat(found).contains("a younger claim was served first");
     }
 }

@@ -3,6 +3,8 @@ package dev.moorage.proof.sim;
 import dev.moorage.engine.machine.AddressObject;
 import dev.moorage.engine.machine.Effect;
 import dev.moorage.engine.machine.Outcome;
+import dev.moorage.engine.machine.PoolCondition.Aspect;
+import dev.moorage.engine.machine.PoolStatus;
 import dev.moorage.proof.invariant.Body;
 import dev.moorage.proof.invariant.Name;
 import dev.moorage.proof.invariant.Stored;
@@ -41,6 +43,32 @@ enum WriteMutant implements Shell {
                 return Carrier.outcome(api.delete(Name.address(object.key()), object.uid(), null, false));
             }
             return Carrier.carry(effect, api);
+        }
+    },
+    /** Tells a pool only what else has changed, not that another has begun or ceased to share its addresses. */
+    OVERLAP_FORGOTTEN {
+        @Override
+        public Outcome carry(Effect effect, SimApi api, SimOperator operator) {
+            if (effect instanceof Effect.WritePoolStatus it) {
+                Stored pool = api.get(Name.of(it.pool().key()));
+                if (pool != null && alone(it.pool().status()).equals(alone(it.status()))) {
+                    return Carrier.now(pool.with(pool.pool().status(it.status())));
+                }
+            }
+            return Carrier.carry(effect, api);
+        }
+
+        private PoolStatus alone(PoolStatus status) {
+            return new PoolStatus(
+                    status.total(),
+                    status.used(),
+                    status.free(),
+                    status.outOfRange(),
+                    status.conditions().stream()
+                            .filter(it -> it.aspect() != Aspect.OVERLAPPING)
+                            .toList(),
+                    status.observedGeneration(),
+                    status.indexes());
         }
     },
     /** Writes the whole list of finalizers, and knows of no other than ours. */
