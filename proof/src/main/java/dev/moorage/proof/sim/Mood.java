@@ -11,9 +11,9 @@ import java.util.Random;
  * @param faultShare of a hundred steps, how many are faults
  */
 record Mood(List<Act> users, List<Act> faults, List<Act> progress, int userShare, int faultShare) {
-    static Mood draw(Random random) {
+    static Mood draw(Random random, World world) {
         List<Act> users = new ArrayList<>();
-        for (Users act : Users.values()) {
+        for (Users act : Users.of(world)) {
             add(users, act, act == Users.CLAIM ? 12 : act == Users.RELEASE ? 5 : random.nextInt(3));
         }
         List<Act> faults = new ArrayList<>();

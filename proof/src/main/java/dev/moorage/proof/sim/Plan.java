@@ -21,7 +21,7 @@ record Plan(long past, int operators, List<Step> steps, long end, World world) {
         int chance = random.nextInt(5);
         int drawn = chance == 0 ? 1 : chance < 4 ? 2 : 3;
         int operators = history.operators() == 0 ? drawn : history.operators();
-        Mood mood = Mood.draw(random);
+        Mood mood = Mood.draw(random, history.world());
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < operators; i++) {
             steps.add(new Step(Faults.START, random.nextLong()));
