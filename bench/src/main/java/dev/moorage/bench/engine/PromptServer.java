@@ -117,7 +117,7 @@ final class PromptServer {
             case Effect.DropClaimFinalizer it -> {
                 claims.remove(it.claim().key().name());
                 answer(effect, new Outcome.Removed());
-                events.add(new Event.ClaimGone(it.claim().key(), it.claim().uid()));
+                events.add(new Event.ClaimGone(it.claim().key(), it.claim().uid(), true));
             }
             case Effect.CreateAddress it -> address(effect, made(it));
             case Effect.DeleteAddress it -> address(effect, deleting(it.object()));

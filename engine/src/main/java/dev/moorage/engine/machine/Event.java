@@ -13,8 +13,14 @@ public sealed interface Event {
     /** A claim was seen. */
     record ClaimSeen(Claim claim) implements Event {}
 
-    /** The claim of that UID was deleted. */
-    record ClaimGone(ClaimKey key, String uid) implements Event {}
+    /**
+     * The claim of that UID was deleted.
+     *
+     * @param key its key
+     * @param uid its UID
+     * @param bound whether its status named an address object at last, or may have
+     */
+    record ClaimGone(ClaimKey key, String uid, boolean bound) implements Event {}
 
     /** A list did not show the claim. */
     record ClaimAbsent(ClaimKey key) implements Event {}

@@ -97,6 +97,9 @@ public final class Machine {
             case Event.ClaimSeen seen -> world.see(seen.claim());
             case Event.ClaimGone gone -> {
                 world.unconfirmedClaims.hidden(gone.key());
+                if (!gone.bound()) {
+                    world.goesUnbound(gone.key(), gone.uid());
+                }
                 world.gone(gone.key(), gone.uid());
             }
             case Event.ClaimAbsent absent -> {

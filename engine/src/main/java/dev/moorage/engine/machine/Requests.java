@@ -61,9 +61,8 @@ final class Requests {
             switch (outcome) {
                 case Outcome.AddressNow now -> {
                     succeeded(state);
-                    state.madeUid = now.object().uid();
                     state.confirmedUid = now.object().uid();
-                    world.learn(now.object());
+                    world.made(state, now.object());
                 }
                 case Outcome.Exists _ -> readAddress(state, key);
                 default -> failed(state, outcome);

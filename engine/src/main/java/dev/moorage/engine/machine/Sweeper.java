@@ -73,6 +73,9 @@ final class Sweeper {
                 } else if (takenOver(register, address, entry)) {
                     register.sweeping.add(entry.holder().uid());
                     free(register, address, entry);
+                } else if (needless(object) && !wanted(register, entry)) {
+                    register.sweeping.add(entry.holder().uid());
+                    giveBack(register, address, entry);
                 }
             }
             case HELD -> held(register, address, entry, key, object);
@@ -115,7 +118,6 @@ final class Sweeper {
             @Nullable AddressObject object) {
         String uid = entry.holder().uid();
         ClaimKey claim = claim(entry);
-        ClaimState namesake = world.claims.get(claim);
         // Another claim of this name proves nothing: it may be the one before.
         if (!world.graveyard.holds(uid)) {
             register.sweeping.add(uid);
@@ -132,15 +134,28 @@ final class Sweeper {
             freeOnceGone(register, address, entry, key);
             return;
         }
-        boolean wanted = namesake != null && namesake.claim.pool().equals(register.key) && !namesake.claim.deleting();
         if (takenOver(register, address, entry)) {
             register.sweeping.add(uid);
             free(register, address, entry);
-        } else if (wanted) {
+        } else if (wanted(register, entry)) {
             world.dirtyClaims.add(claim);
+        } else if (needless(object)) {
+            register.sweeping.add(uid);
+            giveBack(register, address, entry); // What it stood for is debris then, and goes as such.
         } else {
             orphan(register, address, entry);
         }
+    }
+
+    /** Whether we made the object for a claim that went, by force or faster than our finalizer, and was never told. */
+    private boolean needless(@Nullable AddressObject object) {
+        return object != null && object.ours() && world.needless.holds(object.uid());
+    }
+
+    /** Whether there is a claim of the name again, which may take the object over. */
+    private boolean wanted(Register register, Entry.Known entry) {
+        ClaimState namesake = world.claims.get(claim(entry));
+        return namesake != null && namesake.claim.pool().equals(register.key) && !namesake.claim.deleting();
     }
 
     /** Whether another claim of the name has an entry for the same object by now. */

@@ -34,6 +34,13 @@ final class World {
     final Outbox outbox = new Outbox();
     final Timers timers = new Timers();
     final Graveyard graveyard = new Graveyard();
+
+    /** Claims that went without a release and without having named an address object. */
+    private final Graveyard unbound = new Graveyard();
+
+    /** Address objects that we made for such claims: nobody was told of them. */
+    final Graveyard needless = new Graveyard();
+
     final Map<ClaimKey, ClaimState> claims = new HashMap<>();
     final Map<String, ClaimState> claimsByUid = new HashMap<>();
     final Map<ObjectKey, AddressObject> objects = new HashMap<>();
@@ -144,6 +151,24 @@ final class World {
 
     static ObjectKey cluster(Claim claim, String name) {
         return new ObjectKey(claim.key().namespace(), name);
+    }
+
+    /** The claim of that UID goes without having named an address object. */
+    void goesUnbound(ClaimKey key, String uid) {
+        unbound.bury(uid);
+        ClaimState state = claims.get(key);
+        if (state != null && state.uid().equals(uid) && state.madeUid != null) {
+            needless.bury(state.madeUid);
+        }
+    }
+
+    /** An answer shows the address object that we have just made for a claim, which may be gone by now. */
+    void made(ClaimState state, AddressObject object) {
+        state.madeUid = object.uid();
+        if (unbound.holds(state.uid())) {
+            needless.bury(object.uid());
+        }
+        learn(object);
     }
 
     /** The claim of that UID is gone for good. */

@@ -113,13 +113,75 @@ class ReleaseTest {
     @Test
     void a_claim_that_vanished_leaves_an_orphan_that_is_kept() {
         bound();
-        trial.tell(new Event.ClaimGone(claim.key(), claim.uid()));
+        trial.tell(new Event.ClaimGone(claim.key(), claim.uid(), true));
         assertThat(trial.wish(Effect.UpdatePage.class).entries())
                 .extracting(Entry::text)
                 .singleElement()
                 .asString()
                 .startsWith("10 Orphaned IPAddressClaim ns a uid-a ");
         assertThat(trial.wishes(Effect.DeleteAddress.class)).isEmpty();
+    }
+
+    /** A new claim for which 10.0.0.10 is entered and an object is about to be made. */
+    private Effect.CreateAddress making() {
+        trial.tell(new Event.PoolSeen(trial.pool("10.0.0.10")));
+        trial.tell(new Event.ClaimSeen(claim));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        trial.wishes.removeIf(Effect.WritePoolStatus.class::isInstance);
+        trial.grant(trial.wish(Effect.AddClaimFinalizer.class));
+        trial.grant(trial.wish(Effect.CreatePage.class));
+        trial.wishes.removeIf(Effect.WritePoolStatus.class::isInstance);
+        return trial.wish(Effect.CreateAddress.class);
+    }
+
+    /** The object that was made for the claim is swept, after its entry. */
+    private void expectTakenBack() {
+        Effect.UpdatePage freeing = trial.wish(Effect.UpdatePage.class);
+        assertThat(freeing.entries()).isEmpty();
+        assertThat(trial.wishes(Effect.DeleteAddress.class)).isEmpty();
+        trial.grant(freeing);
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.Missing());
+        Effect.ReadPage read = trial.wish(Effect.ReadPage.class);
+        trial.answer(read, new Outcome.PageNow(trial.page(Trial.pageId(), List.of())));
+        assertThat(trial.wish(Effect.DeleteAddress.class).object().uid()).isEqualTo("uid-object-a");
+    }
+
+    @Test
+    void a_claim_that_vanished_before_it_was_told_leaves_nothing() {
+        trial.grant(making());
+        trial.wish(Effect.WriteClaimStatus.class);
+        trial.tell(new Event.ClaimGone(claim.key(), claim.uid(), false));
+        expectTakenBack();
+    }
+
+    @Test
+    void nor_does_one_that_vanished_while_its_address_object_was_being_made() {
+        Effect.CreateAddress create = making();
+        trial.tell(new Event.AddressSeen(trial.made(claim, "10.0.0.10", false, true)));
+        trial.tell(new Event.ClaimGone(claim.key(), claim.uid(), false));
+        Effect.UpdatePage orphaning = trial.wish(Effect.UpdatePage.class);
+        trial.grant(orphaning);
+        trial.grant(create);
+        expectTakenBack();
+    }
+
+    @Test
+    void what_was_not_made_here_is_kept_although_its_claim_was_never_told() {
+        Entry entry = new Entry.Known(10, EntryState.HELD, claim.holder(), SINCE);
+        trial.tell(new Event.PoolSeen(trial.pool("10.0.0.10")));
+        trial.tell(new Event.PageSeen(trial.page(Trial.pageId(), List.of(entry))));
+        trial.tell(new Event.AddressSeen(trial.made(claim, "10.0.0.10", false, true)));
+        trial.tell(new Event.ClaimSeen(trial.claim(claim, true, null, null)));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        trial.wish(Effect.WriteClaimStatus.class);
+        trial.tell(new Event.ClaimGone(claim.key(), claim.uid(), false));
+        assertThat(trial.wish(Effect.UpdatePage.class).entries())
+                .singleElement()
+                .extracting(Entry::text)
+                .asString()
+                .startsWith("10 Orphaned ");
     }
 
     @Test
@@ -137,7 +199,7 @@ class ReleaseTest {
         bound();
         trial.tell(new Event.ClaimAbsent(claim.key()));
         Effect.ReadClaim read = trial.wish(Effect.ReadClaim.class);
-        trial.tell(new Event.ClaimGone(claim.key(), claim.uid()));
+        trial.tell(new Event.ClaimGone(claim.key(), claim.uid(), true));
         trial.wish(Effect.UpdatePage.class);
         trial.answer(read, new Outcome.ClaimNow(trial.claim(claim, true, "a", null)));
         assertThat(trial.wishes(Effect.AddClaimFinalizer.class)).isEmpty();

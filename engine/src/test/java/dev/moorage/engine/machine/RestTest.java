@@ -119,7 +119,7 @@ class RestTest {
     @Test
     void an_address_whose_claim_vanished_rests_as_well_once_its_object_is_gone() {
         bound(new Retention(Duration.ZERO, Duration.ofMinutes(10)));
-        trial.tell(new Event.ClaimGone(claim.key(), claim.uid()));
+        trial.tell(new Event.ClaimGone(claim.key(), claim.uid(), true));
         trial.grant(trial.wish(Effect.UpdatePage.class));
         trial.tell(new Event.AddressGone(claim.objectKey(), "uid-object-a"));
         trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.Missing());

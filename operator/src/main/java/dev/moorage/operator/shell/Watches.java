@@ -143,12 +143,14 @@ public final class Watches {
                             Claim claim = families.claim(object);
                             return claim == null ? null : new Event.ClaimSeen(claim);
                         },
-                        (object, uid) -> new Event.ClaimGone(
-                                new ClaimKey(
-                                        name,
-                                        key(object).namespace(),
-                                        key(object).name()),
-                                uid),
+                        (object, uid) -> {
+                            Claim last = families.claim(object);
+                            ObjectKey key = key(object);
+                            return new Event.ClaimGone(
+                                    new ClaimKey(name, key.namespace(), key.name()),
+                                    uid,
+                                    last == null || last.addressName() != null);
+                        },
                         ref -> new Event.ClaimAbsent(new ClaimKey(name, ref.namespace(), ref.name()))));
     }
 

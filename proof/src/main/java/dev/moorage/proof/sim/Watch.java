@@ -99,7 +99,8 @@ final class Watch {
 
     private static Event gone(Stored object) {
         return switch (object.body()) {
-            case Body.OfClaim _ -> new Event.ClaimGone(object.name().claimKey(), object.uid());
+            case Body.OfClaim last ->
+                new Event.ClaimGone(object.name().claimKey(), object.uid(), last.addressName() != null);
             case Body.OfAddress _ -> new Event.AddressGone(object.name().objectKey(), object.uid());
             case Body.OfPool _ -> new Event.PoolGone(object.name().poolKey(), object.uid());
             case Body.OfPage page -> new Event.PageGone(page.id(), object.uid());

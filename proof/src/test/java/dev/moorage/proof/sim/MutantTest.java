@@ -36,7 +36,7 @@ class MutantTest {
                 arguments(SightMutant.OWNED_BY_REFERENCES, 100),
                 arguments(SightMutant.READS_THROUGH_A_FILTER, 50),
                 arguments(SightMutant.FORBIDDEN_IS_GONE, 6000),
-                arguments(SightMutant.UNKNOWN_IS_GONE, 300),
+                arguments(SightMutant.UNKNOWN_IS_GONE, 2000),
                 arguments(SightMutant.UNKNOWN_IS_DONE, 3000),
                 arguments(SightMutant.ORDER_LOST, 100));
     }
