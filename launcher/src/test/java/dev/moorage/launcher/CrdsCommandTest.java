@@ -36,6 +36,19 @@ class CrdsCommandTest {
     }
 
     @Test
+    void contract_of_clusters_is_what_they_are_made_of() {
+        assertThat(Said.by("crds", "k0rdent").out())
+                .contains("name: clusterdeployments.k0rdent.mirantis.com")
+                .doesNotContain("helm.toolkit.fluxcd.io", "clustertemplates");
+        assertThat(Said.by("crds", "k0rdent", "--contract").out())
+                .contains(
+                        "name: clustertemplates.k0rdent.mirantis.com",
+                        "name: credentials.k0rdent.mirantis.com",
+                        "name: helmreleases.helm.toolkit.fluxcd.io",
+                        "name: helmcharts.source.toolkit.fluxcd.io");
+    }
+
+    @Test
     void v1beta1_of_pools_is_printed_when_asked_for() {
         assertThat(Said.by("crds", "in-cluster").out()).doesNotContain("v1beta1");
         assertThat(Said.by("crds", "in-cluster", "--v1beta1").out())

@@ -24,7 +24,9 @@ public final class ShippedManifests {
             "rolebinding.yaml",
             "webhook-role.yaml",
             "webhook-rolebinding.yaml",
-            "metrics-reader.yaml");
+            "metrics-reader.yaml",
+            "k0rdent-editor.yaml",
+            "k0rdent-viewer.yaml");
     private static final List<String> WEBHOOKS = List.of(
             "mutating.yaml",
             "validating.yaml",

@@ -214,6 +214,21 @@ class DeploymentPlanTest {
     }
 
     @Test
+    void a_pool_that_vanishes_or_falls_short_is_shown_and_the_release_stays_as_it_is() {
+        with(REFERENCE).bound("a", "c", 2);
+        work();
+        Seen made = Objects.requireNonNull(world.find(Kinds.RELEASES, "ns", "c"));
+        world.put(Kinds.IN_CLUSTER_POOLS, "a", "{status: {ipAddresses: {total: 1, free: 0}}}");
+        work();
+        assertThat(reason("IPAMReady")).isEqualTo("CapacityShort");
+        world.remove(Kinds.IN_CLUSTER_POOLS, "ns", "a");
+        work();
+        assertThat(reason("IPAMReady")).isEqualTo("NotBound");
+        assertThat(reason("Ready")).as("Flux has not said anything yet").isEqualTo("Progressing");
+        assertThat(world.find(Kinds.RELEASES, "ns", "c")).isEqualTo(made);
+    }
+
+    @Test
     void values_are_persisted_only_when_asked_for() {
         with(REFERENCE).bound("a", "c", 2);
         work();

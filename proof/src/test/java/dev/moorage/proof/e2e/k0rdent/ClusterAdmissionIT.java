@@ -2,7 +2,9 @@ package dev.moorage.proof.e2e.k0rdent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import dev.moorage.proof.e2e.admission.Refused;
 import dev.moorage.proof.e2e.harness.OnCluster;
 import dev.moorage.proof.e2e.harness.Scene;
@@ -12,6 +14,8 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a webhook can refuse: it takes other objects. */
 @ExtendWith(OnCluster.class)
@@ -56,24 +60,25 @@ class ClusterAdmissionIT {
                 .saying("10.1.1.7 is not in 10.1.0.0/24");
     }
 
-    @Test
-    void a_dry_run_in_quotes_is_read(Scene scene) {
-        GenericKubernetesResource quoted = Serialization.unmarshal("""
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_dry_run_in_quotes_is_read(boolean said, Scene scene) {
+        GenericKubernetesResource quoted =
+                Serialization.unmarshal("""
                 apiVersion: k0rdent.mirantis.com/v1beta1
                 kind: ClusterDeployment
                 metadata: {name: edge}
-                spec: {template: t, dryRun: "true"}
-                """, GenericKubernetesResource.class);
+                spec: {template: t, dryRun: "%s"}
+                """.formatted(said), GenericKubernetesResource.class);
         var _ = scene.admin()
                 .genericKubernetesResources(Site.K0RDENT, "ClusterDeployment")
                 .inNamespace(scene.namespace())
                 .resource(quoted)
                 .create();
         assertThat(new ObjectMapper()
-                        .valueToTree(
+                        .<JsonNode>valueToTree(
                                 new Site(scene).object(Kind.DEPLOYMENT, "edge").get())
-                        .at("/spec/dryRun")
-                        .booleanValue())
-                .isTrue();
+                        .at("/spec/dryRun"))
+                .isEqualTo(BooleanNode.valueOf(said));
     }
 }

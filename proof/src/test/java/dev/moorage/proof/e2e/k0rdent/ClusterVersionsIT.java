@@ -8,6 +8,8 @@ import dev.moorage.proof.e2e.harness.OnCluster;
 import dev.moorage.proof.e2e.harness.Scene;
 import dev.moorage.proof.e2e.harness.WithoutOperator;
 import dev.moorage.proof.e2e.harness.Yaml;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -70,5 +72,36 @@ class ClusterVersionsIT {
         apply(scene, "v1alpha1", "ClusterIPAM", "a", "{provider: in-cluster, clusterIPAMClaimRefs: a}");
         assertThat(spec(scene, "v1beta1", "ClusterIPAM", "a"))
                 .isEqualTo(Yaml.tree("{provider: in-cluster, clusterIPAMClaimRef: a}"));
+    }
+
+    @Test
+    void prefix_and_gateway_may_be_said_in_v1alpha1_and_need_not_be(Scene scene) {
+        String network = "{cidr: 10.0.0.0/24, gateway: 10.0.0.1, prefix: 24}";
+        apply(scene, "v1alpha1", "ClusterIPAMClaim", "a", "{provider: in-cluster, nodeNetwork: " + network + "}");
+        apply(scene, "v1alpha1", "ClusterIPAMClaim", "b", "{provider: in-cluster, nodeNetwork: {cidr: 10.0.0.0/24}}");
+        assertThat(spec(scene, "v1beta1", "ClusterIPAMClaim", "a").path("nodeNetwork"))
+                .isEqualTo(Yaml.tree(network));
+        assertThat(spec(scene, "v1beta1", "ClusterIPAMClaim", "b").path("nodeNetwork"))
+                .isEqualTo(Yaml.tree("{cidr: 10.0.0.0/24}"));
+    }
+
+    @Test
+    void what_v1beta1_does_not_know_is_not_kept(Scene scene) {
+        GenericKubernetesResource cluster = Serialization.unmarshal("""
+                apiVersion: k0rdent.mirantis.com/v1beta1
+                kind: ClusterDeployment
+                metadata: {name: a}
+                spec:
+                  template: t
+                  ipam: {provider: in-cluster, nodeNetwork: {cidr: 10.0.0.0/24}}
+                  ipamClaim: {ref: b, more: 1}
+                """, GenericKubernetesResource.class);
+        var _ = scene.admin()
+                .genericKubernetesResources(GROUP + "v1beta1", "ClusterDeployment")
+                .inNamespace(scene.namespace())
+                .resource(cluster)
+                .create();
+        assertThat(spec(scene, "v1beta1", "ClusterDeployment", "a"))
+                .isEqualTo(Yaml.tree("{template: t, propagateCredentials: true, ipamClaim: {ref: b}}"));
     }
 }
