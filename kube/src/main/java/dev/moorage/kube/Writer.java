@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All methods are safe to call from any thread and never block.
  */
-public final class Writer implements AutoCloseable {
+public final class Writer implements Sender, AutoCloseable {
     /** For a 429 that does not say how long. */
     private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(1);
 
@@ -67,12 +68,25 @@ public final class Writer implements AutoCloseable {
      * thread of the transport or of the caller: it must only hand it on. An exception from it goes to the thread's
      * uncaught exception handler.
      */
+    @Override
     public void send(ApiRequest request, Lane lane, Consumer<Outcome> then) {
+        send(request, lane, () -> null, then);
+    }
+
+    /**
+     * Sends the same way what must not go while {@code bar} says why not. It is asked when the turn of a request has
+     * come, so that what waits is stopped as well; it may be asked from any thread and must not block.
+     */
+    public Sender unless(Supplier<@Nullable String> bar) {
+        return (request, lane, then) -> send(request, lane, bar, then);
+    }
+
+    private void send(ApiRequest request, Lane lane, Supplier<@Nullable String> bar, Consumer<Outcome> then) {
         @Nullable String refusal;
         synchronized (lock) {
             refusal = halted;
             if (refusal == null) {
-                queue(lane).add(request, then, ticker.nanos());
+                queue(lane).add(request, bar, then, ticker.nanos());
             }
         }
         if (refusal == null) {
@@ -178,6 +192,14 @@ public final class Writer implements AutoCloseable {
     }
 
     private void dispatch(LaneQueue.Waiting next) {
+        @Nullable String bar = next.bar().get();
+        if (bar != null) {
+            synchronized (lock) {
+                queue(next.lane()).answered();
+            }
+            answer(next.request(), next.lane(), next.then(), new Outcome.NotSent(bar), Duration.ZERO);
+            return;
+        }
         long sentAt = ticker.nanos();
         listener.sent(next.request(), next.lane(), Duration.ofNanos(sentAt - next.since()));
         exchange.send(next.request(), deadline, outcome -> {

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WriterTest {
@@ -114,6 +116,29 @@ class WriterTest {
         writer.resume();
         send("e", Lane.NORMAL);
         assertThat(sentPaths()).containsExactly("a", "b", "e");
+    }
+
+    @Test
+    void what_is_barred_when_its_turn_comes_is_answered_as_not_sent_and_the_rest_goes_on() {
+        AtomicReference<@Nullable String> bar = new AtomicReference<>();
+        Sender gated = writer.unless(bar::get);
+        for (String path : List.of("a", "b")) {
+            send(path, Lane.NORMAL);
+        }
+        for (String path : List.of("c", "d")) {
+            gated.send(
+                    ApiRequest.get(path),
+                    Lane.NORMAL,
+                    outcome -> answered.add(path + " " + outcome.getClass().getSimpleName()));
+        }
+        send("e", Lane.NORMAL);
+        sent.getFirst().answer.accept(DONE);
+        assertThat(sentPaths()).containsExactly("a", "b", "c");
+        bar.set("another one is at work");
+        sent.get(1).answer.accept(DONE);
+        assertThat(sentPaths()).containsExactly("a", "b", "c", "e");
+        assertThat(answered).containsExactly("a Done", "b Done", "d NotSent");
+        assertThat(writer.inFlight(Lane.NORMAL)).isEqualTo(2);
     }
 
     @Test

@@ -5,12 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.moorage.engine.machine.Event;
 import dev.moorage.kube.ApiRequest;
 import dev.moorage.kube.Elector;
-import dev.moorage.kube.ElectorSettings;
 import dev.moorage.kube.Identity;
 import dev.moorage.kube.Informers;
 import dev.moorage.kube.Lane;
 import dev.moorage.kube.LeadershipListener;
-import dev.moorage.kube.Models;
 import dev.moorage.kube.Outcome;
 import dev.moorage.kube.ServerTime;
 import dev.moorage.kube.Ticker;
@@ -35,13 +33,9 @@ import dev.moorage.operator.journal.Journal;
 import dev.moorage.operator.ledger.Pages;
 import dev.moorage.operator.metrics.Metrics;
 import dev.moorage.operator.shell.Core;
-import dev.moorage.operator.shell.Courier;
+import dev.moorage.operator.shell.FamilyGate;
 import dev.moorage.operator.shell.Rights;
 import dev.moorage.operator.shell.Watches;
-import dev.moorage.operator.takeover.ProviderLease;
-import dev.moorage.operator.takeover.ProviderPlace;
-import dev.moorage.operator.takeover.Standing;
-import dev.moorage.operator.takeover.UnfencedProviders;
 import dev.moorage.operator.web.Web;
 import dev.moorage.operator.web.WebException;
 import dev.moorage.operator.web.WebhookOptions;
@@ -81,9 +75,7 @@ public final class Operator implements AutoCloseable {
     private final @Nullable Elector elector;
     private final Duty duty;
     private final K0rdent k0rdent;
-    private final Standing standing = new Standing(ProviderPlace.IN_CLUSTER);
-    private final UnfencedProviders unfenced = new UnfencedProviders(ProviderPlace.IN_CLUSTER, host());
-    private final ProviderLease providerLease;
+    private final Fences fences;
 
     /**
      * Starts an operator; waits until the cluster serves the Cluster API contract.
@@ -138,12 +130,15 @@ public final class Operator implements AutoCloseable {
                                     new Metal3Requests(contract, options.scope()),
                                     new Metal3Bindings(contract, mapper, time::now))));
             Pages pages = new Pages(mapper);
-            Courier courier = new Courier(writer, new Models(), families, pages);
-            core = new Core(Families.NAMING, courier, time::now, Ticker.system(), fatal);
+            FamilyGate gate = new FamilyGate(Metal3Kinds.GROUP, writer, families, pages);
+            core = new Core(Families.NAMING, gate, time::now, Ticker.system(), fatal);
+            core.post(gate.event());
             core.post(new Event.Seeded(new SecureRandom().nextLong()));
             watches = new Watches(informers, contract, families, pages, core::post);
 
-            Announcements announcements = observe(families);
+            Announcements announcements = observe();
+            Announcer announcer = new Announcer(announcements, families::apiVersion, Families::apiVersion);
+            core.observe(announcer);
             k0rdent = K0rdent.start(
                     new Ground(
                             client,
@@ -168,8 +163,11 @@ public final class Operator implements AutoCloseable {
                         core.post(new Event.Leading(false));
                         k0rdent.lead(false);
                     });
+            fences = new Fences(client, options, identity, host(), time, core, announcer, duty::clear, why -> {
+                gate.bar(why);
+                core.post(gate.event());
+            });
             elector = elect(client, options, time);
-            providerLease = fence(client, options, time);
             show(options.election());
             begin();
             started = true;
@@ -208,17 +206,15 @@ public final class Operator implements AutoCloseable {
     }
 
     /** Lets metrics, log and Events see what the core does. */
-    private Announcements observe(Families families) {
+    private Announcements observe() {
         core.observe(metrics.core());
         core.observe(new Journal(identity.value()));
-        Announcements announcements = new Announcements(
+        return new Announcements(
                 identity.value(),
                 (request, then) -> writer.send(request, Lane.NORMAL, then),
                 core.timers(),
                 Ticker.system(),
                 metrics.droppedEvents());
-        core.observe(new Announcer(announcements, families::apiVersion, Families::apiVersion));
-        return announcements;
     }
 
     /** Shows the parts, now that there are all of them. */
@@ -227,10 +223,9 @@ public final class Operator implements AutoCloseable {
         metrics.show(core, this::leading);
         metrics.showWatches(informers::health);
         metrics.showLeadership(election == null ? "none" : election.name(), this::leading);
-        metrics.showFamily(ProviderPlace.IN_CLUSTER.family(), () -> standing.bar() == null, unfenced::count);
+        fences.show(metrics);
         vitals.started(core, watches, elector, LONGEST_SILENCE, k0rdent::troubles, () -> {
-            List<String> notes = new ArrayList<>(standing.notes());
-            notes.addAll(unfenced.notes());
+            List<String> notes = new ArrayList<>(fences.notes());
             notes.addAll(k0rdent.notes());
             return notes;
         });
@@ -315,40 +310,10 @@ public final class Operator implements AutoCloseable {
 
                     @Override
                     public void onHolder(String holder) {
-                        if (sharesLease(election)) {
-                            holds(holder);
-                        }
+                        fences.leads(holder);
                     }
                 },
-                holder -> force && sharesLease(election) && !identity.isReplica(holder));
-    }
-
-    /** The replicas' own Lease may be that of the provider that is replaced: then one election does for both. */
-    private static boolean sharesLease(@Nullable ElectionOptions election) {
-        return election != null && ProviderPlace.IN_CLUSTER.leads(election.namespace(), election.name());
-    }
-
-    private void holds(String holder) {
-        if (holder.isEmpty() || identity.isReplica(holder)) {
-            standing.clear();
-        } else {
-            standing.heldBy(holder);
-        }
-    }
-
-    private ProviderLease fence(KubernetesClient client, OperatorOptions options, ServerTime time) {
-        ElectionOptions election = options.election();
-        return new ProviderLease(
-                client,
-                ProviderPlace.IN_CLUSTER,
-                identity,
-                election == null ? ElectorSettings.DEFAULT : election.settings(),
-                time,
-                options.forceTakeover(),
-                sharesLease(election),
-                standing,
-                unfenced,
-                duty::clear);
+                holder -> force && Fences.shared(election) && !identity.isReplica(holder));
     }
 
     private void begin() {
@@ -357,7 +322,7 @@ public final class Operator implements AutoCloseable {
         } else {
             elector.start();
         }
-        providerLease.start();
+        fences.start();
     }
 
     private static String host() {
@@ -392,7 +357,7 @@ public final class Operator implements AutoCloseable {
     @Override
     public void close() {
         writer.halt("the operator is stopping");
-        providerLease.close();
+        fences.close();
         if (elector != null) {
             elector.close();
         }

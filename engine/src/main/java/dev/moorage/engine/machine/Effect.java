@@ -18,6 +18,26 @@ public sealed interface Effect {
     /** Comes back in the answer. */
     long id();
 
+    /** The pool that is written, or whose claim, address object or page is; null for what only reads. */
+    default @Nullable PoolKey written() {
+        return switch (this) {
+            case CreatePage it -> it.page().pool();
+            case UpdatePage it -> it.base().id().pool();
+            case DeletePage it -> it.page().id().pool();
+            case AddClaimFinalizer it -> it.claim().pool();
+            case DropClaimFinalizer it -> it.claim().pool();
+            case WriteClaimStatus it -> it.claim().pool();
+            case CreateAddress it -> it.claim().pool();
+            case AdoptAddress it -> it.claim().pool();
+            case DeleteAddress it -> it.object().pool();
+            case StripAddress it -> it.object().pool();
+            case AddPoolFinalizer it -> it.pool().key();
+            case DropPoolFinalizer it -> it.pool().key();
+            case WritePoolStatus it -> it.pool().key();
+            case ReadPage _, ReadClaim _, ReadOrigin _, ReadAddress _, ReadPool _, ListPages _, ListPool _ -> null;
+        };
+    }
+
     /** Makes the page; fails with {@link Outcome.Exists} where there is one. */
     record CreatePage(long id, PageId page, boolean imported, List<Entry> entries) implements Effect {}
 

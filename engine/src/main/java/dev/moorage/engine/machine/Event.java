@@ -69,6 +69,14 @@ public sealed interface Event {
     /** This process leads, or does not any more: only a leader writes. */
     record Leading(boolean leading) implements Event {}
 
+    /**
+     * Whether a family is not to be served now, because another provider of it is at work: what is seen of it is
+     * remembered, and nothing is written.
+     *
+     * @param group API group of its pools
+     */
+    record Barred(String group, boolean barred) implements Event {}
+
     /** Where choices by chance begin; told once, before anything else. */
     record Seeded(long seed) implements Event {}
 

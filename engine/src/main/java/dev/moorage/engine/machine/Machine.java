@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  *
  * <p>It never blocks and knows no threads, sockets or clocks; it is not thread-safe, one thread owns it. It remembers
  * nothing that could not be found out again from the API server. Nothing is wished before {@link Event.Synced} and
- * while it does not lead; what is seen meanwhile is remembered.
+ * while it does not lead, and nothing but reads for a family that is barred; what is seen meanwhile is remembered.
  */
 public final class Machine {
     private final World world;
@@ -136,6 +136,7 @@ public final class Machine {
             case Event.Seeded seeded -> world.random = new Random(seeded.seed());
             case Event.Synced _ -> sync();
             case Event.Leading change -> lead(change.leading());
+            case Event.Barred change -> bar(change.group(), change.barred());
             case Event.Answered answered -> world.outbox.hold(world.outbox.answered(answered.id(), answered.outcome()));
             case Event.Tick _ -> {}
         }
@@ -157,12 +158,24 @@ public final class Machine {
         }
     }
 
-    /** Looks at everything that changed until nothing changes any more. */
+    /** Once a family is served again it is as at the start: what others made is imported before anything is given. */
+    private void bar(String group, boolean bars) {
+        if (!world.outbox.bar(group, bars) || bars) {
+            return;
+        }
+        for (Register register : List.copyOf(world.registers.values())) {
+            if (register.key.group().equals(group)) {
+                world.unbar(register);
+            }
+        }
+    }
+
+    /** Looks at everything that changed until nothing changes any more; a barred family is left alone. */
     private void settle() {
         askDoubts();
         while (!world.settled()) {
             each(world.dirtyObjects, this::lookAtObject);
-            each(world.dirtyUids, it -> sweeper.look(it.register(), it.uid()));
+            each(world.dirtyUids, this::lookAtHolder);
             each(world.dirtyClaims, this::lookAtClaim);
             each(world.dirtyRegisters, this::lookAtRegister);
         }
@@ -181,14 +194,20 @@ public final class Machine {
 
     private void lookAtObject(ObjectKey key) {
         AddressObject object = world.objects.get(key);
-        if (object != null) {
+        if (object != null && !world.outbox.barred(object.pool())) {
             importer.look(object);
+        }
+    }
+
+    private void lookAtHolder(World.UidOf holder) {
+        if (!world.outbox.barred(holder.register().key)) {
+            sweeper.look(holder.register(), holder.uid());
         }
     }
 
     private void lookAtClaim(ClaimKey key) {
         ClaimState state = world.claims.get(key);
-        if (state == null) {
+        if (state == null || world.outbox.barred(state.claim.pool())) {
             return;
         }
         if (state.claim.deleting()) {
@@ -199,6 +218,9 @@ public final class Machine {
     }
 
     private void lookAtRegister(Register register) {
+        if (world.outbox.barred(register.key)) {
+            return;
+        }
         PoolDefinition definition = register.definition();
         if (definition != null) {
             register.occupancy.track(definition.usable());

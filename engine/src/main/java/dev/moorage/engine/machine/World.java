@@ -530,8 +530,30 @@ final class World {
         dirtyClaims.addAll(claims.keySet());
         dirtyObjects.addAll(objects.keySet());
         dirtyRegisters.addAll(registers.values());
-        registers
-                .values()
-                .forEach(register -> register.occupancy.uids().forEach(uid -> dirtyUids.add(new UidOf(register, uid))));
+        registers.values().forEach(this::touchHolders);
+    }
+
+    private void touchHolders(Register register) {
+        register.occupancy.uids().forEach(uid -> dirtyUids.add(new UidOf(register, uid)));
+    }
+
+    /**
+     * Has all of a register looked at, whose family was not served for a while. Grants that no page has heard of are
+     * taken back: they were decided before others gave what they gave.
+     */
+    void unbar(Register register) {
+        for (ClaimKey key : register.claims) {
+            ClaimState state = claims.get(key);
+            if (state != null) {
+                withdraw(register, state);
+            }
+        }
+        if (listed) {
+            register.toImport.addAll(register.objects);
+        }
+        dirtyClaims.addAll(register.claims);
+        dirtyObjects.addAll(register.objects);
+        touchHolders(register);
+        register.wake();
     }
 }

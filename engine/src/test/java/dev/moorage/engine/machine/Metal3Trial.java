@@ -17,6 +17,7 @@ import dev.moorage.engine.pool.SequenceReader;
 import dev.moorage.engine.pool.SequenceSettings;
 import dev.moorage.engine.pool.SequenceSettings.Item;
 import dev.moorage.engine.pool.Terms;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ final class Metal3Trial {
     final Machine machine = new Machine(new Naming(Set.of("ipam.metal3.io"), Map.of("IPClaim", KIND)));
     final List<Effect> wishes = new ArrayList<>();
     private long version = 100;
+    private long monotonic;
 
     static Metal3Trial of(Pool pool, Event... before) {
         Metal3Trial trial = new Metal3Trial();
@@ -85,8 +87,13 @@ final class Metal3Trial {
     }
 
     void tell(Event event) {
-        wishes.addAll(machine.on(event, new Now(NOW, 0)));
+        wishes.addAll(machine.on(event, new Now(NOW.plusNanos(monotonic), monotonic)));
         wishes.removeIf(Effect.WritePoolStatus.class::isInstance);
+    }
+
+    void pass(Duration time) {
+        monotonic += time.toNanos();
+        tell(new Event.Tick());
     }
 
     <E extends Effect> E wish(Class<E> kind) {

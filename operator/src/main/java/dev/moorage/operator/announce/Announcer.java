@@ -25,6 +25,9 @@ public final class Announcer implements Observer {
     private final Function<PoolKey, String> poolVersion;
     private final Map<PoolKey, String> poolUids = new HashMap<>();
 
+    /** What is said on all pools of a group, by reason. */
+    private final Map<String, Map<String, String>> ofGroups = new HashMap<>();
+
     /**
      * Announces through {@code announcements}.
      *
@@ -43,11 +46,44 @@ public final class Announcer implements Observer {
     @Override
     public void told(Event event, Now now) {
         switch (event) {
-            case Event.PoolSeen(Pool pool) -> poolUids.put(pool.key(), pool.uid());
+            case Event.PoolSeen(Pool pool) -> seen(pool, now);
             case Event.PoolGone gone -> poolUids.remove(gone.key());
             case Event.PoolAbsent absent -> poolUids.remove(absent.key());
+            case Event.Leading(boolean leads) when leads -> ofGroups.keySet().forEach(group -> sayAgain(group, now));
             default -> {}
         }
+    }
+
+    private void seen(Pool pool, Now now) {
+        if (!pool.uid().equals(poolUids.put(pool.key(), pool.uid()))) {
+            ofGroups.getOrDefault(pool.key().group(), Map.of())
+                    .forEach((reason, message) -> say(pool.key(), pool.uid(), reason, message, now));
+        }
+    }
+
+    /** Says something on all pools of a group, on those that come later too, until there is nothing more to say. */
+    public void ofGroup(String group, String reason, @Nullable String message, Now now) {
+        Map<String, String> said = ofGroups.computeIfAbsent(group, _ -> new HashMap<>());
+        if (message == null) {
+            said.remove(reason);
+        } else {
+            said.put(reason, message);
+            sayAgain(group, now);
+        }
+    }
+
+    /** Who does not lead writes nothing. */
+    private void sayAgain(String group, Now now) {
+        Map<String, String> said = ofGroups.getOrDefault(group, Map.of());
+        poolUids.forEach((pool, uid) -> {
+            if (pool.group().equals(group)) {
+                said.forEach((reason, message) -> say(pool, uid, reason, message, now));
+            }
+        });
+    }
+
+    private void say(PoolKey pool, String uid, String reason, String message, Now now) {
+        announcements.say(regarding(pool, uid), reason, message, now);
     }
 
     @Override

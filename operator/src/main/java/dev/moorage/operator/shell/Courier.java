@@ -16,7 +16,7 @@ import dev.moorage.kube.ApiRequest;
 import dev.moorage.kube.Lane;
 import dev.moorage.kube.Models;
 import dev.moorage.kube.ResourceType;
-import dev.moorage.kube.Writer;
+import dev.moorage.kube.Sender;
 import dev.moorage.operator.families.AddressModel;
 import dev.moorage.operator.families.Bindings;
 import dev.moorage.operator.families.Families;
@@ -31,13 +31,13 @@ import java.util.function.Function;
 
 /** Carries effects to the API server, each as one request, and the answers back. */
 public final class Courier implements Core.Carrier {
-    private final Writer writer;
+    private final Sender sender;
     private final Models models;
     private final Families families;
     private final Pages pages;
 
-    public Courier(Writer writer, Models models, Families families, Pages pages) {
-        this.writer = writer;
+    public Courier(Sender sender, Models models, Families families, Pages pages) {
+        this.sender = sender;
         this.models = models;
         this.families = families;
         this.pages = pages;
@@ -280,6 +280,6 @@ public final class Courier implements Core.Carrier {
             String name,
             Function<JsonNode, Outcome> done,
             Consumer<Outcome> answer) {
-        writer.send(request, lane, outcome -> answer.accept(Answers.read(outcome, type, name, done)));
+        sender.send(request, lane, outcome -> answer.accept(Answers.read(outcome, type, name, done)));
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * be started. While somebody else renews that Lease it is waited for; a record that stays as it is for as long as it
  * promised is not renewed. A replica of this operator that holds it does as well: it keeps the other provider away.
  */
-public final class ProviderLease implements AutoCloseable {
+final class ProviderLease implements AutoCloseable {
     private static final WriterSettings FEW = new WriterSettings(2, 1, Duration.ofSeconds(5));
     private static final ResourceType NAMESPACES = new ResourceType("", "v1", "namespaces", "Namespace", false);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(15);
@@ -53,7 +53,7 @@ public final class ProviderLease implements AutoCloseable {
      * @param shared the replicas elect their leader by this very Lease, so that whoever leads holds it
      * @param onChange told why the family is not to be served, null when it is; on any thread, in order
      */
-    public ProviderLease(
+    ProviderLease(
             KubernetesClient client,
             ProviderPlace place,
             Identity identity,
@@ -78,7 +78,7 @@ public final class ProviderLease implements AutoCloseable {
     }
 
     /** Begins to look. */
-    public void start() {
+    void start() {
         if (shared) {
             onChange.accept(null);
         }

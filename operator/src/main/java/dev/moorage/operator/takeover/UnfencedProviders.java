@@ -14,18 +14,20 @@ import org.slf4j.LoggerFactory;
  * Finds Deployments of the provider that is replaced which run without leader election: no Lease keeps them from working
  * beside this operator, so people are told.
  */
-public final class UnfencedProviders {
+final class UnfencedProviders {
     private static final Logger log = LoggerFactory.getLogger(UnfencedProviders.class);
     private static final String DEPLOYMENTS = "/apis/apps/v1/deployments";
 
     private final ProviderPlace place;
     private final String host;
+    private final Fence.Listener listener;
     private volatile List<String> found = List.of();
 
     /** {@code host} is the name of this pod: its own Deployment is not another's. */
-    public UnfencedProviders(ProviderPlace place, String host) {
+    UnfencedProviders(ProviderPlace place, String host, Fence.Listener listener) {
         this.place = place;
         this.host = host;
+        this.listener = listener;
     }
 
     void look(Writer writer) {
@@ -55,7 +57,17 @@ public final class UnfencedProviders {
                                 + " one; scale its Deployment to 0, or give it --leader-elect");
             }
         }
+        List<String> before = found;
         found = List.copyOf(now);
+        if (!found.equals(before)) {
+            listener.unfenced(
+                    found.isEmpty()
+                            ? null
+                            : "Deployment " + String.join(", ", found)
+                                    + " runs another provider without leader election, "
+                                    + "which cannot be kept from working beside this operator: an address may be given"
+                                    + " twice. Scale it to 0.");
+        }
     }
 
     private static boolean elects(JsonNode deployment) {
@@ -72,12 +84,12 @@ public final class UnfencedProviders {
     }
 
     /** How many there are. */
-    public int count() {
+    int count() {
         return found.size();
     }
 
     /** A line for each. */
-    public List<String> notes() {
+    List<String> notes() {
         return found.stream()
                 .map(it -> place.family() + ": Deployment " + it
                         + " runs another provider without leader election; scale it to 0")

@@ -145,6 +145,25 @@ class AnnouncerTest implements Timers {
     }
 
     @Test
+    void what_concerns_a_family_is_an_event_on_each_of_its_pools_until_it_is_over() {
+        String group = pool("10.0.0.1").key().group();
+        announcer.ofGroup("ipam.example.com", "StandingBy", "not its own", now());
+        announcer.ofGroup(group, "StandingBy", "another provider is at work", now());
+        pass(Duration.ofMinutes(1));
+        assertThat(sent).hasSize(1);
+        assertThat(body(sent.getFirst()).path("reason").asText()).isEqualTo("StandingBy");
+        assertThat(body(sent.getFirst()).at("/involvedObject/uid").asText()).isEqualTo("pool-uid");
+        announcer.told(new Event.PoolGone(pool("10.0.0.1").key(), "pool-uid"), now());
+        announcer.told(new Event.PoolSeen(pool("10.0.0.1")), now());
+        pass(Duration.ofMinutes(1));
+        assertThat(sent).as("a pool that comes is told too").hasSize(2);
+        announcer.ofGroup(group, "StandingBy", null, now());
+        announcer.told(new Event.Leading(true), now());
+        pass(Duration.ofMinutes(1));
+        assertThat(sent).hasSize(2);
+    }
+
+    @Test
     void too_many_at_once_are_left_out_and_counted() {
         for (int i = 0; i < 1_000; i++) {
             told(claim("c" + i), Reason.POOL_NOT_READY);

@@ -30,11 +30,11 @@ final class Cast {
 
     /** The pools that there are. */
     static List<Name> pools(World world) {
-        return world == World.IN_CLUSTER ? POOLS : METAL3_POOLS;
+        return world.metal3() ? METAL3_POOLS : POOLS;
     }
 
     static Name claim(World world, Random random) {
-        Kind kind = world == World.METAL3 && random.nextInt(5) < 2 ? Kind.IP_CLAIM : Kind.CLAIM;
+        Kind kind = world.metal3() && random.nextInt(5) < 2 ? Kind.IP_CLAIM : Kind.CLAIM;
         return new Name(
                 kind, NAMESPACES.get(random.nextInt(NAMESPACES.size())), CLAIMS.get(random.nextInt(CLAIMS.size())));
     }
@@ -42,7 +42,7 @@ final class Cast {
     /** A pool that a claim in that namespace may ask. */
     static PoolKey pool(World world, Name claim, Random random) {
         String namespace = claim.namespace();
-        if (world == World.METAL3) {
+        if (world.metal3()) {
             boolean metal = claim.kind() == Kind.IP_CLAIM || claim.kind() == Kind.IP_ADDRESS || random.nextInt(6) > 0;
             return new Name(Kind.POOL, namespace, metal ? "metal" : "office").poolKey();
         }

@@ -29,7 +29,21 @@ record Plan(long past, int operators, List<Step> steps, long end, World world) {
         for (int i = 0; i < history.steps(); i++) {
             steps.add(new Step(mood.act(random), random.nextLong()));
         }
+        if (history.world() == World.SHARED) {
+            sprinkle(steps, new Random(random.nextLong()));
+        }
         return new Plan(random.nextLong(), operators, steps, random.nextLong(), history.world());
+    }
+
+    /** The other provider comes and goes. */
+    private static void sprinkle(List<Step> steps, Random random) {
+        List<Rival> acts = List.of(Rival.values());
+        int share = 5 + random.nextInt(60);
+        for (int i = steps.size(); i > 0; i--) {
+            if (random.nextInt(share) == 0) {
+                steps.add(i, new Step(acts.get(random.nextInt(acts.size())), random.nextLong()));
+            }
+        }
     }
 
     Plan with(List<Step> fewer) {

@@ -37,6 +37,7 @@ final class Settling {
             if (!operator.running()) {
                 operator.start();
             }
+            operator.bar(false);
             operator.lead(operator == leader);
         }
         scene.say("-- operator " + leader.actor.number() + " leads");

@@ -1,5 +1,6 @@
 package dev.moorage.proof.sim;
 
+import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.machine.ClaimKey;
 import dev.moorage.engine.machine.Effect;
 import dev.moorage.engine.machine.Event;
@@ -7,6 +8,7 @@ import dev.moorage.engine.machine.Machine;
 import dev.moorage.engine.machine.Outcome;
 import dev.moorage.proof.invariant.Actor;
 import dev.moorage.proof.invariant.Kind;
+import dev.moorage.proof.invariant.Name;
 import dev.moorage.proof.invariant.Violation;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -29,6 +31,7 @@ final class SimOperator {
     private boolean running;
     private boolean synced;
     private boolean leading;
+    private boolean barred;
     private boolean frozen;
     private long writes;
 
@@ -80,8 +83,22 @@ final class SimOperator {
         running = true;
         synced = false;
         leading = false;
+        barred = false;
         frozen = false;
         writes = 0;
+    }
+
+    /** Whether it leaves Metal3's family alone. */
+    boolean barred() {
+        return barred;
+    }
+
+    /** Serves Metal3's family from now on, or not. */
+    void bar(boolean bars) {
+        if (barred != bars) {
+            barred = bars;
+            feed(new Event.Barred(Name.METAL3, bars));
+        }
     }
 
     /** Loses everything but what is on its way; that is handed over. */
@@ -163,10 +180,20 @@ final class SimOperator {
                     effect, actor, claim == null ? Long.MAX_VALUE : informed.getOrDefault(claim, Long.MAX_VALUE));
             calls.add(call);
             writes += call.writes() ? 1 : 0;
+            if (barred && metal3(effect)) {
+                throw new Violation(
+                        "operator " + actor.number() + " writes to a family that is barred: " + EffectText.of(effect));
+            }
             if (!leading) {
                 throw new Violation(
                         "operator " + actor.number() + " wishes while it does not lead: " + EffectText.of(effect));
             }
         }
+    }
+
+    /** Whether an effect writes to Metal3's family. */
+    static boolean metal3(Effect effect) {
+        PoolKey written = effect.written();
+        return written != null && written.group().equals(Name.METAL3);
     }
 }

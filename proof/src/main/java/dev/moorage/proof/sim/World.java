@@ -12,7 +12,9 @@ public enum World {
     /** Cluster API's own provider: address objects are named after their claims. */
     IN_CLUSTER,
     /** Metal3's as well: both kinds of claims ask its pools, whose address objects are named after their addresses. */
-    METAL3;
+    METAL3,
+    /** The same, while another provider of Metal3's is at work now and then, and its family is not served. */
+    SHARED;
 
     /** How the operators of every world know address objects to be named. */
     static final Naming NAMING = new Naming(Set.of(Name.METAL3), Map.of(Name.IP_CLAIM_KIND, Name.IP_ADDRESS_KIND));
@@ -20,8 +22,13 @@ public enum World {
     private static final List<Kind> ALL = List.of(Kind.values());
     private static final List<Kind> CLUSTER_API = List.of(Kind.CLAIM, Kind.ADDRESS, Kind.POOL, Kind.PAGE, Kind.CLUSTER);
 
+    /** Whether Metal3's kinds are there. */
+    boolean metal3() {
+        return this != IN_CLUSTER;
+    }
+
     /** The kinds of objects that there are. */
     List<Kind> kinds() {
-        return this == METAL3 ? ALL : CLUSTER_API;
+        return metal3() ? ALL : CLUSTER_API;
     }
 }

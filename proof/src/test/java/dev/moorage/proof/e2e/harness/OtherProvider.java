@@ -18,8 +18,19 @@ import java.util.concurrent.TimeUnit;
 
 /** Another provider, as far as its Lease shows: has it, and renews it twice a second until it is closed or loses it. */
 public final class OtherProvider implements AutoCloseable {
-    private static final String NAMESPACE = "capi-ipam-in-cluster-system";
-    private static final String NAME = "7bb7acb4.ipam.cluster.x-k8s.io";
+    /**
+     * What a provider holds while it serves.
+     *
+     * @param namespace where it is installed
+     */
+    record Place(String namespace, String lease) {
+        static final Place IN_CLUSTER = new Place("capi-ipam-in-cluster-system", "7bb7acb4.ipam.cluster.x-k8s.io");
+        static final Place METAL3 = new Place("metal3-ipam-system", "controller-leader-election-ipam-capm3");
+
+        Resource<Lease> in(KubernetesClient admin) {
+            return admin.leases().inNamespace(namespace).withName(lease);
+        }
+    }
 
     private final String identity;
     private final Resource<Lease> lease;
@@ -29,15 +40,15 @@ public final class OtherProvider implements AutoCloseable {
     private final CountDownLatch lost = new CountDownLatch(1);
 
     /** Takes the lease; {@code renewals} is how many of them {@link #awaitRenewals} waits for, 0 for a dead one. */
-    OtherProvider(KubernetesClient admin, String identity, ZonedDateTime time, int renewals) {
+    OtherProvider(KubernetesClient admin, Place place, String identity, ZonedDateTime time, int renewals) {
         this.identity = identity;
         this.renewals = new CountDownLatch(renewals);
-        lease = lease(admin);
+        lease = place.in(admin);
         var _ = lease.delete();
         var _ = admin.resource(new LeaseBuilder()
                         .withNewMetadata()
-                        .withNamespace(NAMESPACE)
-                        .withName(NAME)
+                        .withNamespace(place.namespace())
+                        .withName(place.lease())
                         .endMetadata()
                         .withNewSpec()
                         .withHolderIdentity(identity)
@@ -50,10 +61,6 @@ public final class OtherProvider implements AutoCloseable {
         if (renewals > 0) {
             var _ = thread.scheduleWithFixedDelay(this::renew, 0, 500, TimeUnit.MILLISECONDS);
         }
-    }
-
-    static Resource<Lease> lease(KubernetesClient admin) {
-        return admin.leases().inNamespace(NAMESPACE).withName(NAME);
     }
 
     private void renew() {

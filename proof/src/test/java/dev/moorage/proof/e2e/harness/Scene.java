@@ -117,18 +117,35 @@ public final class Scene implements AutoCloseable {
 
     /** Another provider of this family, which renews its lease; waits for so many renewals when asked to. */
     public OtherProvider otherProvider(String identity, int renewals) {
-        return new OtherProvider(cluster.admin(), identity, ZonedDateTime.now(ZoneOffset.UTC), renewals);
+        return new OtherProvider(
+                cluster.admin(), OtherProvider.Place.IN_CLUSTER, identity, ZonedDateTime.now(ZoneOffset.UTC), renewals);
+    }
+
+    /** The same of Metal3's family; its namespace has to be there. */
+    public OtherProvider otherMetal3Provider(String identity, int renewals) {
+        return new OtherProvider(
+                cluster.admin(), OtherProvider.Place.METAL3, identity, ZonedDateTime.now(ZoneOffset.UTC), renewals);
     }
 
     /** Leaves the lease of another provider that renewed it last at that time, by its own clock. */
     public void providerThatDied(String identity, String renewed) {
-        new OtherProvider(cluster.admin(), identity, ZonedDateTime.parse(renewed), 0).close();
+        new OtherProvider(cluster.admin(), OtherProvider.Place.IN_CLUSTER, identity, ZonedDateTime.parse(renewed), 0)
+                .close();
     }
 
     /** Waits until the lease of the provider that is replaced is held by somebody of that prefix. */
     public void awaitProviderLease(String prefix) {
+        awaitLease(OtherProvider.Place.IN_CLUSTER, prefix);
+    }
+
+    /** The same of Metal3's family. */
+    public void awaitMetal3ProviderLease(String prefix) {
+        awaitLease(OtherProvider.Place.METAL3, prefix);
+    }
+
+    private void awaitLease(OtherProvider.Place place, String prefix) {
         var _ = Await.until(
-                OtherProvider.lease(cluster.admin()),
+                place.in(cluster.admin()),
                 "held by " + prefix,
                 it -> it != null
                         && it.getSpec().getHolderIdentity() != null

@@ -1,0 +1,30 @@
+package dev.moorage.proof.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * Histories in which another provider of Metal3's family comes and goes, and operators leave that family to it.
+ * {@code -Dseed}, {@code -Dcases} and {@code -Dsteps} choose as in the other simulations.
+ */
+class SharedFamilySimulationTest {
+    @Test
+    void histories_keep_every_promise() {
+        long seed = Long.getLong("seed", 1);
+        int cases = Integer.getInteger("cases", 250);
+        int steps = Integer.getInteger("steps", 600);
+        for (long i = seed; i < seed + cases; i++) {
+            Simulation.run(new History(i, steps, 0, World.SHARED));
+        }
+    }
+
+    @Test
+    void one_operator_leaves_the_family_alone_and_serves_it_again() {
+        StringBuilder story = new StringBuilder();
+        for (long seed = 1; seed <= 5; seed++) {
+            Simulation.story(new History(seed, 600, 1, World.SHARED)).forEach(story::append);
+        }
+        assertThat(story).contains("leaves Metal3 to another provider").contains("serves Metal3 again");
+    }
+}
