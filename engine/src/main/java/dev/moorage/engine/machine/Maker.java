@@ -63,6 +63,7 @@ final class Maker {
         }
         String other = conflicts.other(register, address, state, null, List.of());
         if (other != null) {
+            register.awaiting.add(address, state.claim.key());
             telling.alsoHeld(state, address, other);
         } else if (world.withdraw(register, state) && register.imported()) {
             granter.restore(register, state, address);

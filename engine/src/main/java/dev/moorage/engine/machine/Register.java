@@ -44,6 +44,9 @@ final class Register implements PageDesk.Surroundings {
     /** Claims that wait for a certain address each. */
     final TreeSet<ClaimState> wishing = new TreeSet<>(ClaimState.ORDER);
 
+    /** Bound claims whose address somebody else holds. */
+    final Awaiting awaiting = new Awaiting();
+
     final Set<ClaimKey> claims = new LinkedHashSet<>();
     final Set<ObjectKey> objects = new HashSet<>();
 

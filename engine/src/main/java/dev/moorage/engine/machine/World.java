@@ -184,6 +184,7 @@ final class World {
             register.waiting.remove(state);
             register.untold.remove(state);
             register.wishing.remove(state);
+            register.awaiting.gone(key);
             withdraw(register, state);
             if (register.byAddress) {
                 kinship.gone(state);
@@ -391,6 +392,7 @@ final class World {
     }
 
     private void touchSlot(Register register, Address address) {
+        dirtyClaims.addAll(register.awaiting.take(address));
         Slot slot = register.occupancy.slot(address);
         if (slot == null) {
             return;

@@ -109,6 +109,18 @@ class StatusSwapTest {
     }
 
     @Test
+    void of_two_claims_that_another_provider_left_with_one_address_the_bound_one_keeps_it_when_the_other_goes() {
+        Metal3Trial trial = trial(Metal3Trial.range("10.0.0.1", "10.0.0.9"));
+        Claim other = trial.now(bindAs(trial, trial.claim("other")).claim(), true, "p-10-0-0-1", null);
+        Claim bound = trial.now(trial.claim("bound"), true, "p-10-0-0-1", null);
+        assertThat(told(trial, bound).reason()).isEqualTo(Reason.ADDRESS_CONFLICT);
+        release(trial, other);
+        Effect.CreateAddress again = bindAs(trial, null);
+        assertThat(again.claim().key()).isEqualTo(bound.key());
+        assertThat(again.key().name()).isEqualTo("p-10-0-0-1");
+    }
+
+    @Test
     void an_object_made_by_hand_is_linked_to_the_claim_that_it_names() {
         Metal3Trial ready = Metal3Trial.of(
                 Metal3Trial.pool(Metal3Trial.range("10.0.0.1", "10.0.0.9"), "1", null),
