@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Says what keeps everything from being done for a claim or a pool: a pause, or a Cluster that is not there. */
 final class Holds {
     /** How the message begins that tells of a Cluster. */
-    static final String CLUSTER = "Cluster ";
+    private static final String CLUSTER = "Cluster ";
 
     private final World world;
 

@@ -6,6 +6,7 @@ import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.Shortage;
 import dev.moorage.engine.machine.PoolCondition.Aspect;
 import dev.moorage.engine.pool.PoolDefinition;
+import dev.moorage.engine.pool.Sequence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,7 +52,7 @@ final class PoolFindings {
     }
 
     private PoolCondition exhausted(PoolDefinition definition, Register register) {
-        if (register.occupancy.lowestFree(definition.usable()) != null) {
+        if (hasRoom(definition, register)) {
             return Aspect.EXHAUSTED.is(false, "There is something to hand out.");
         }
         Shortage shortage = Shortage.of(definition, register.occupancy);
@@ -62,11 +63,20 @@ final class PoolFindings {
                 .count();
         return Aspect.EXHAUSTED.is(
                 true,
-                shortage.text() + " "
+                shortage.text()
+                        + (shortage.free().signum() > 0 ? " What is free is set aside by spec.preAllocations. " : " ")
                         + (waiting == 1 ? "1 claim waits. " : waiting + " claims wait. ") + "Add "
                         + shortage.unit().words()
                         + " to the pool, or delete claims that are not needed any more; the oldest waiting claim is"
                         + " bound at once.");
+    }
+
+    /** Whether there is something for a claim that nothing is set aside for. */
+    private static boolean hasRoom(PoolDefinition definition, Register register) {
+        Sequence sequence = definition.sequence();
+        return sequence == null
+                ? register.occupancy.lowestFree(definition.usable()) != null
+                : sequence.stretches().stream().anyMatch(it -> register.occupancy.lowestFree(it.open()) != null);
     }
 
     private PoolCondition outOfRange(PoolStatus counts, PoolDefinition definition, Register register) {

@@ -78,7 +78,7 @@ final class PoolKeeper {
         if (cluster != null && hold == null) {
             keep(register, pool, cluster.uid());
         } else if (cluster == null && hold != null && hold.reason() == Report.Reason.CLUSTER_NOT_FOUND) {
-            PoolStatus said = pool.status().held(hold.message(), pool.generation());
+            PoolStatus said = pool.status().held(hold, pool.generation());
             if (!said.equals(pool.status())) {
                 send(register, pool, id -> new Effect.WritePoolStatus(id, pool, said));
             }
@@ -102,28 +102,24 @@ final class PoolKeeper {
         send(register, pool, id -> new Effect.WritePoolStatus(id, pool, status));
     }
 
-    /** Whether a status says something new that its pool's users wait for, not just other numbers. */
-    private static boolean says(PoolStatus status, Pool pool) {
-        return status.ready() != pool.status().ready()
-                || !status.message().equals(pool.status().message());
-    }
-
     /**
      * Statuses that list all addresses by claim: looked at as seldom as they are written, and the larger they are the
      * more seldom.
      */
     private void listed(Register register, Pool pool) {
         Desk desk = register.poolDesk;
-        PoolStatus numbers = count(register, pool).listed();
-        boolean news = says(numbers, pool);
+        if (!register.imported()) {
+            return;
+        }
+        if (world.timers.now() < desk.statusNotBefore && readinessTold(pool)) {
+            awaitStatus(register, desk);
+            return;
+        }
+        PoolStatus numbers = findings.with(count(register, pool), register).listed();
         boolean same = desk.listedChanges == register.shownChanges
                 && pool.resourceVersion().equals(desk.listedVersion)
                 && numbers.equals(desk.listedNumbers);
-        if (same || !register.imported()) {
-            return;
-        }
-        if (!news && world.timers.now() < desk.statusNotBefore) {
-            awaitStatus(register, desk);
+        if (same) {
             return;
         }
         PoolStatus status = numbers.with(Indexes.of(register, world));

@@ -50,19 +50,16 @@ public record PoolStatus(
         this(total, used, free, outOfRange, List.of(PoolCondition.ready(ready, message)), observedGeneration, indexes);
     }
 
-    /** The same, for a pool of which nothing can be said but why. */
-    PoolStatus held(String why, long generation) {
-        return new PoolStatus(total, used, free, outOfRange, false, why, generation, indexes);
+    /** The same, for a pool that waits for its Cluster, of which nothing else can be said. */
+    PoolStatus held(Report why, long generation) {
+        PoolCondition ready =
+                new PoolCondition(Aspect.READY, false, why.reason().word(), why.message());
+        return new PoolStatus(total, used, free, outOfRange, List.of(ready), generation, indexes);
     }
 
     /** What of it stands where addresses are listed one by one. */
     PoolStatus listed() {
         return new PoolStatus(total, 0, free, 0, conditions, observedGeneration, indexes);
-    }
-
-    /** Whether it waits for its Cluster, which is no fault of its settings. */
-    public boolean waitsForCluster() {
-        return !ready() && message().startsWith(Holds.CLUSTER);
     }
 
     PoolStatus with(Indexes listed) {
@@ -83,6 +80,12 @@ public record PoolStatus(
     public boolean ready() {
         PoolCondition ready = condition(Aspect.READY);
         return ready != null && ready.status();
+    }
+
+    /** Why it can or cannot be served, in a word; empty when nothing is said. */
+    public String reason() {
+        PoolCondition ready = condition(Aspect.READY);
+        return ready == null ? "" : ready.reason();
     }
 
     /** Why it cannot be served; empty when it can. */

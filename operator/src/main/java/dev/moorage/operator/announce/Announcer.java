@@ -95,7 +95,7 @@ public final class Announcer implements Observer {
                 && !write.status().ready()) {
             announcements.say(
                     regarding(write.pool().key(), write.pool().uid()),
-                    write.status().waitsForCluster() ? Report.Reason.CLUSTER_NOT_FOUND.word() : "InvalidSpec",
+                    write.status().reason(),
                     write.status().message(),
                     now);
         }

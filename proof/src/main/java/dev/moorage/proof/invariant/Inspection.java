@@ -255,18 +255,17 @@ final class Inspection {
         Truth.Room room = truth.room(pool.name().poolKey());
         boolean exhausted =
                 room == Truth.Room.UNSURE ? Boolean.TRUE.equals(found.get(Aspect.EXHAUSTED)) : room == Truth.Room.FULL;
-        Map<Aspect, Boolean> wanted =
-                settings == null || Name.byAddress(pool.name().poolKey())
-                        ? Map.of(Aspect.READY, settings != null)
-                        : Map.of(
-                                Aspect.READY,
-                                true,
-                                Aspect.EXHAUSTED,
-                                exhausted,
-                                Aspect.OUT_OF_RANGE,
-                                status.outOfRange() > 0,
-                                Aspect.OVERLAPPING,
-                                truth.overlapped(pool, settings));
+        Map<Aspect, Boolean> wanted = settings == null
+                ? Map.of(Aspect.READY, false)
+                : Map.of(
+                        Aspect.READY,
+                        true,
+                        Aspect.EXHAUSTED,
+                        exhausted,
+                        Aspect.OUT_OF_RANGE,
+                        truth.anyOutOfRange(pool.name().poolKey(), settings),
+                        Aspect.OVERLAPPING,
+                        truth.overlapped(pool, settings));
         if (!found.equals(wanted)) {
             throw new Violation("conditions are not " + wanted + ": " + Told.of(pool));
         }

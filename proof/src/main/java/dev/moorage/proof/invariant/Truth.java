@@ -368,6 +368,17 @@ final class Truth {
         return new Indexes(addresses, Indexes.Room.ENOUGH);
     }
 
+    /** Whether an address object shows what its pool, as it is now, does not hand out. */
+    boolean anyOutOfRange(PoolKey pool, PoolDefinition settings) {
+        return image.addresses().stream()
+                .filter(it -> it.address().pool().equals(pool))
+                .map(it -> it.address().block())
+                .anyMatch(block -> block == null
+                        ? settings.prefixes()
+                        : !settings.blocks().include(block)
+                                || !settings.usable().contains(block.address()));
+    }
+
     /** Whether another pool of any kind and namespace hands out one of the same addresses. */
     boolean overlapped(Stored pool, PoolDefinition settings) {
         return image.list(Kind.POOL).stream()

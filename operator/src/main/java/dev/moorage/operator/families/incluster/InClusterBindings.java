@@ -20,6 +20,7 @@ import dev.moorage.operator.contract.Ready;
 import dev.moorage.operator.families.Bindings;
 import dev.moorage.operator.families.GuardedPatches;
 import dev.moorage.operator.families.Names;
+import dev.moorage.operator.families.PoolConditions;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import java.time.Instant;
 import java.util.ArrayList;

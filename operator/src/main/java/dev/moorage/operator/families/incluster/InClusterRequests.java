@@ -28,6 +28,7 @@ import dev.moorage.operator.contract.ClaimFacts;
 import dev.moorage.operator.contract.Contract;
 import dev.moorage.operator.contract.Ready;
 import dev.moorage.operator.families.Names;
+import dev.moorage.operator.families.PoolConditions;
 import dev.moorage.operator.families.Requests;
 import dev.moorage.operator.families.Scope;
 import io.fabric8.kubernetes.api.model.HasMetadata;

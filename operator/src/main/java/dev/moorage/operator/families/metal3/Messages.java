@@ -1,7 +1,6 @@
 package dev.moorage.operator.families.metal3;
 
 import dev.moorage.engine.machine.Indexes;
-import dev.moorage.engine.machine.PoolStatus;
 import dev.moorage.engine.machine.Report;
 import dev.moorage.operator.contract.Ready;
 import java.time.Instant;
@@ -20,15 +19,6 @@ final class Messages {
     /** A claim's Ready condition. */
     static Ready ready(@Nullable Ready before, Report report, Instant now) {
         return Ready.after(before, report.reason().ready(), report.reason().word(), report.message(), now);
-    }
-
-    /** A pool's Ready condition. */
-    static Ready ready(@Nullable Ready before, PoolStatus status, Instant now) {
-        if (status.ready()) {
-            return Ready.after(before, true, "PoolReady", "The pool is served.", now);
-        }
-        String reason = status.waitsForCluster() ? Report.Reason.CLUSTER_NOT_FOUND.word() : "InvalidSpec";
-        return Ready.after(before, false, reason, status.message(), now);
     }
 
     /** A pool's condition on the room for indexes, or null while there is enough. */

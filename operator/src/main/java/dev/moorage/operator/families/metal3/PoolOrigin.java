@@ -13,15 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param owners all its owners, in their order
  * @param created creationTimestamp as it is written
  * @param lastUpdated when its indexes last changed, or null
- * @param ready its Ready condition, or null
  * @param fit its condition on the room for indexes, or null
- * @param otherConditions the rest of its conditions
+ * @param otherConditions its conditions without that
  */
 record PoolOrigin(
         List<String> finalizers,
         List<OwnerReference> owners,
         String created,
         @Nullable String lastUpdated,
-        @Nullable Ready ready,
         @Nullable Ready fit,
         List<Condition> otherConditions) {}

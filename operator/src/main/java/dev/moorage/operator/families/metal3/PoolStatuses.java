@@ -9,6 +9,7 @@ import dev.moorage.engine.machine.Pool;
 import dev.moorage.engine.machine.PoolStatus;
 import dev.moorage.operator.contract.Conditions;
 import dev.moorage.operator.contract.Ready;
+import dev.moorage.operator.families.PoolConditions;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import java.time.Instant;
@@ -29,7 +30,6 @@ final class PoolStatuses {
         }
         List<Condition> conditions = Objects.requireNonNullElse(status.conditions(), List.of());
         Condition judged = Conditions.find(conditions, Ready.TYPE);
-        Ready ready = Ready.of(judged);
         Ready fit = Ready.of(Conditions.find(conditions, Messages.FIT));
         Long generation = judged == null ? null : judged.observedGeneration();
         return new PoolStatus(
@@ -37,9 +37,8 @@ final class PoolStatuses {
                 0,
                 Objects.requireNonNullElse(status.availableIPCount(), 0L),
                 0,
-                ready != null && ready.status(),
-                ready == null || ready.status() ? "" : ready.message(),
-                ready == null || generation == null ? -1 : generation,
+                PoolConditions.read(conditions),
+                generation == null ? -1 : generation,
                 new Indexes(Objects.requireNonNullElse(status.indexes(), Map.of()), room(fit)));
     }
 
@@ -58,9 +57,8 @@ final class PoolStatuses {
                 owners,
                 meta.getCreationTimestamp(),
                 status == null ? null : status.lastUpdated(),
-                Ready.of(Conditions.find(conditions, Ready.TYPE)),
                 Ready.of(Conditions.find(conditions, Messages.FIT)),
-                Conditions.without(Conditions.without(conditions, Ready.TYPE), Messages.FIT));
+                Conditions.without(conditions, Messages.FIT));
     }
 
     static ObjectNode patch(ObjectMapper mapper, Pool pool, PoolStatus wanted, Instant now) {
@@ -77,8 +75,8 @@ final class PoolStatuses {
         } else if (origin.lastUpdated() == null) {
             status.put("lastUpdated", origin.created());
         }
-        List<Condition> conditions = new ArrayList<>(origin.otherConditions());
-        conditions.add(Messages.ready(origin.ready(), wanted, now).as(Ready.TYPE, wanted.observedGeneration()));
+        List<Condition> conditions = new ArrayList<>(
+                PoolConditions.write(origin.otherConditions(), wanted.conditions(), wanted.observedGeneration(), now));
         Ready fit = Messages.fit(origin.fit(), wanted.indexes().room(), now);
         if (fit != null) {
             conditions.add(fit.as(Messages.FIT, wanted.observedGeneration()));

@@ -1,4 +1,4 @@
-package dev.moorage.operator.families.incluster;
+package dev.moorage.operator.families;
 
 import dev.moorage.api.Condition;
 import dev.moorage.engine.machine.PoolCondition;
@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A pool's conditions as they are read and written: ours by type, and those of others, which stay as they are. */
-final class PoolConditions {
+public final class PoolConditions {
     private static final Set<String> OURS =
             Arrays.stream(Aspect.values()).map(Aspect::word).collect(Collectors.toUnmodifiableSet());
 
     private PoolConditions() {}
 
     /** What the engine understands of them. */
-    static List<PoolCondition> read(List<Condition> conditions) {
+    public static List<PoolCondition> read(List<Condition> conditions) {
         List<PoolCondition> read = new ArrayList<>();
         for (Aspect aspect : Aspect.values()) {
             Condition condition = Conditions.find(conditions, aspect.word());
@@ -34,7 +34,7 @@ final class PoolConditions {
     }
 
     /** The whole list as it is to be; the time of a change is kept unless the status changes. */
-    static List<Condition> write(
+    public static List<Condition> write(
             List<Condition> before, List<PoolCondition> conditions, long observedGeneration, Instant now) {
         List<Condition> all = new ArrayList<>(
                 before.stream().filter(it -> !OURS.contains(it.type())).toList());
