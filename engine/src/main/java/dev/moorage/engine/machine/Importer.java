@@ -52,6 +52,9 @@ final class Importer {
             handBack(register, object, address, entry);
         } else if (entry != null) {
             done(register, object);
+            if (entry.state() == EntryState.HELD && state != null && boundElsewhere(state, object)) {
+                world.touchHolder(register, entry.holder().uid()); // The next claim of the name takes nothing over.
+            }
             if (unclaimed(state, object) && object.deleting() && object.finalizer()) {
                 letGo(register, object);
             }

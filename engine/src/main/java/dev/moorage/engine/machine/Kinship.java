@@ -102,7 +102,15 @@ final class Kinship {
                     .findFirst()
                     .orElse(null);
         }
-        return keyOf(register, claim.key(), register.oldestEntry(state.uid()));
+        // Another operator may have given it another address: one with an object goes before one without.
+        List<Address> shown =
+                entered.stream().filter(it -> shows(register, it, claim.key())).toList();
+        return keyOf(register, claim.key(), register.oldest(shown.isEmpty() ? entered : shown, state.uid()));
+    }
+
+    private boolean shows(Register register, Address address, ClaimKey claim) {
+        Slot slot = register.occupancy.slot(address);
+        return slot != null && slot.objects().stream().anyMatch(key -> isOf(key, claim));
     }
 
     /**

@@ -46,7 +46,7 @@ public final class Machine {
         granter = new Granter(world, requests, holds);
         Strays strays = new Strays(world, requests);
         binder = new Binder(world, requests, granter, conflicts, holds, new Arrivals(world, inquiries), strays);
-        releaser = new Releaser(world, requests, granter, inquiries, holdback, holds);
+        releaser = new Releaser(world, requests, granter, inquiries, holdback, holds, strays);
         importer = new Importer(world, requests, inquiries, conflicts);
         sweeper = new Sweeper(world, requests, inquiries, holdback);
         keeper = new PoolKeeper(world, holds);

@@ -4,6 +4,7 @@ import static dev.moorage.engine.machine.Report.Reason.ADDRESS_CONFLICT;
 import static dev.moorage.engine.machine.Report.Reason.ALLOCATION_FAILED;
 
 import dev.moorage.address.Address;
+import dev.moorage.address.Family;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.Slot;
@@ -14,6 +15,10 @@ import java.util.List;
 
 /** Makes the address object of a claim that has an entry, or whose object is gone. */
 final class Maker {
+    /** In the words that Metal3's users know: its own address objects have any prefix, Cluster API's have not. */
+    private static final Report BAD_PREFIX =
+            Wish.failure(ALLOCATION_FAILED, "Invalid prefix value, it must be between 0 and 128");
+
     private final World world;
     private final Requests requests;
     private final Granter granter;
@@ -116,6 +121,11 @@ final class Maker {
             return;
         }
         int prefix = prefix(register, definition, address);
+        boolean ofClusterApi = key.kind().equals(ObjectKey.ADDRESS);
+        if (ofClusterApi && (prefix < 0 || prefix > Family.V6.bits())) {
+            telling.tell(state, BAD_PREFIX); // The address stays the claim's until the pool is corrected.
+            return;
+        }
         requests.create(
                 state, key, id -> new Effect.CreateAddress(id, key, state.claim, pool, definition, address, prefix));
         telling.refusal(state);

@@ -17,6 +17,7 @@ import dev.moorage.engine.pool.PoolReading;
 import dev.moorage.engine.pool.Unit;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -97,7 +98,12 @@ final class Register implements PageDesk.Surroundings {
 
     /** Of the addresses that the claim of that UID has entries for, the one that it has had longest. */
     Address oldestEntry(String uid) {
-        return occupancy.addressesOf(uid).stream()
+        return oldest(occupancy.addressesOf(uid), uid);
+    }
+
+    /** The same of some of them. */
+    Address oldest(Collection<Address> entered, String uid) {
+        return entered.stream()
                 .min(Comparator.comparing((Address address) -> {
                             Slot slot = occupancy.slot(address);
                             Entry.Known entry = slot == null ? null : slot.entryOf(uid);

@@ -4,6 +4,7 @@ import dev.moorage.address.Address;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.Slot;
+import dev.moorage.engine.machine.Claim.Serving;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -16,14 +17,23 @@ final class Releaser {
     private final Inquiries inquiries;
     private final Holdback holdback;
     private final Holds holds;
+    private final Strays strays;
 
-    Releaser(World world, Requests requests, Granter granter, Inquiries inquiries, Holdback holdback, Holds holds) {
+    Releaser(
+            World world,
+            Requests requests,
+            Granter granter,
+            Inquiries inquiries,
+            Holdback holdback,
+            Holds holds,
+            Strays strays) {
         this.world = world;
         this.requests = requests;
         this.granter = granter;
         this.inquiries = inquiries;
         this.holdback = holdback;
         this.holds = holds;
+        this.strays = strays;
     }
 
     void advance(ClaimState state) {
@@ -34,6 +44,9 @@ final class Releaser {
         // Without our finalizer it may still be there, waiting in a foreground deletion for its address object.
         boolean nothingLeft = !state.claim.finalizer() && object == null && addresses.isEmpty();
         if (!world.withdraw(register, state) || holds.release(state.claim, register) || nothingLeft) {
+            if (object != null && register.byAddress && state.claim.serving() == Serving.IN_USE) {
+                clearStrays(register, state, object);
+            }
             return;
         }
         if (object != null && formerInDoubt(state, object)) {
@@ -78,6 +91,13 @@ final class Releaser {
             }
             Instant until = holdback.quarantine(register, state.objectDeleted, state.claim.deleted());
             requests.giveBack(register, state, address, until);
+        }
+    }
+
+    /** It keeps for long what it is bound to, and nothing else. */
+    private void clearStrays(Register register, ClaimState state, AddressObject object) {
+        if (object.address() != null && object.key().name().equals(state.claim.addressName())) {
+            strays.clear(register, state, object.key(), object.address());
         }
     }
 

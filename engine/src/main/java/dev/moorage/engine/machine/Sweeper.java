@@ -73,7 +73,7 @@ final class Sweeper {
                 } else if (takenOver(register, address, entry)) {
                     register.sweeping.add(entry.holder().uid());
                     free(register, address, entry);
-                } else if (needless(object) && !wanted(register, entry)) {
+                } else if (needless(object) && !wanted(register, entry, key)) {
                     register.sweeping.add(entry.holder().uid());
                     giveBack(register, address, entry);
                 }
@@ -137,7 +137,7 @@ final class Sweeper {
         if (takenOver(register, address, entry)) {
             register.sweeping.add(uid);
             free(register, address, entry);
-        } else if (wanted(register, entry)) {
+        } else if (wanted(register, entry, key)) {
             world.dirtyClaims.add(claim);
         } else if (needless(object)) {
             register.sweeping.add(uid);
@@ -153,9 +153,17 @@ final class Sweeper {
     }
 
     /** Whether there is a claim of the name again, which may take the object over. */
-    private boolean wanted(Register register, Entry.Known entry) {
+    private boolean wanted(Register register, Entry.Known entry, @Nullable ObjectKey key) {
         ClaimState namesake = world.claims.get(claim(entry));
-        return namesake != null && namesake.claim.pool().equals(register.key) && !namesake.claim.deleting();
+        return namesake != null
+                && namesake.claim.pool().equals(register.key)
+                && !namesake.claim.deleting()
+                && !(register.byAddress && boundElsewhere(namesake, key));
+    }
+
+    private static boolean boundElsewhere(ClaimState namesake, @Nullable ObjectKey key) {
+        String bound = namesake.claim.addressName();
+        return bound != null && key != null && !bound.equals(key.name());
     }
 
     /** Whether another claim of the name has an entry for the same object by now. */

@@ -72,7 +72,8 @@ sealed interface Wish {
         return new Impossible(failure(ALLOCATION_FAILED, message));
     }
 
-    private static Report failure(Reason reason, String message) {
+    /** What Metal3's users read as an error, in their words. */
+    static Report failure(Reason reason, String message) {
         return new Report(reason, message, message);
     }
 }

@@ -149,6 +149,14 @@ class StatusSwapTest {
     }
 
     @Test
+    void an_address_that_is_set_aside_in_a_huge_subnet_is_given_by_arithmetic() {
+        Address aside = Address.parse("2001:db8:ffff:ffff:ffff:ffff:ffff:fffe");
+        Metal3Trial trial =
+                trial(subnet("2001:db8::/32", false, Map.of("a", "2001:DB8:ffff:ffff:ffff:ffff:ffff:fffe")));
+        assertThat(bindAs(trial, trial.claim("a")).address()).isEqualTo(aside);
+    }
+
+    @Test
     void chance_comes_from_the_seed_alone() {
         List<String> once = drawn(7);
         assertThat(drawn(7)).isEqualTo(once);
@@ -189,6 +197,23 @@ class StatusSwapTest {
                 .isEqualTo("Requested IP not available");
         Metal3Trial beyond = trial(subnet("10.0.0.0/24", false, Map.of("claim1", "10.1.0.1")));
         assertThat(told(beyond, beyond.claim("claim1")).failure()).isEqualTo("Pre-allocated IP out of bounds");
+    }
+
+    @Test
+    void a_prefix_that_no_address_of_cluster_api_may_have_is_told_until_the_pool_is_corrected() {
+        SequenceSettings bad = new SequenceSettings(
+                List.of(new Item("10.0.0.1", "10.0.0.9", null, -1, null, List.of())),
+                false,
+                Map.of(),
+                "p",
+                new Terms(24, null, List.of()));
+        Metal3Trial trial = trial(bad);
+        Claim claim = trial.claim("IPAddressClaim", "a", new Request.Any());
+        Report report = told(trial, claim);
+        assertThat(report.reason()).isEqualTo(Reason.ALLOCATION_FAILED);
+        assertThat(report.failure()).isEqualTo("Invalid prefix value, it must be between 0 and 128");
+        trial.tell(new Event.PoolSeen(Metal3Trial.pool(Metal3Trial.range("10.0.0.1", "10.0.0.9"), "200", null)));
+        assertThat(bindAs(trial, null).prefix()).isEqualTo(24);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.moorage.proof.invariant;
 
 import dev.moorage.address.Address;
+import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.pool.PoolDefinition;
 import java.util.Objects;
@@ -77,11 +78,17 @@ final class AddressRules {
         }
         boolean itsClaims = claim != null
                 && (Name.byAddress(object.address().pool())
-                        ? claim.claim().addressName() == null
+                        ? claim.claim().addressName() == null && entered(object, claim)
                         : object.ownedBy(claim.uid()));
         if (witness.handMade(object.uid()) && claim != null && !claim.deleting() && itsClaims) {
             throw new Violation("an adopted address object was removed while its claim lives: " + Told.of(object));
         }
+    }
+
+    /** Whether that very claim has the entry, not one of its name before it. */
+    private boolean entered(Stored object, Stored claim) {
+        Prefix block = object.address().block();
+        return block != null && Ledger.held(image, object.address().pool(), block, claim.uid());
     }
 
     private void adopted(Stored object) {

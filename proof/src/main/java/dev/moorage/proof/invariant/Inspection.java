@@ -207,7 +207,9 @@ final class Inspection {
         if (claim == null) {
             return false;
         }
-        boolean inTheWay = object != null && claim.claim().addressName() == null && truth.inTheWay(claim, object);
+        Stored its = image.objectOf(claim);
+        boolean inTheWay = claim.claim().addressName() == null
+                && (object != null && truth.inTheWay(claim, object) || its != null && truth.inTheWay(claim, its));
         boolean waiting = inTheWay || truth.held(claim) || truth.clusterMissing(claim);
         return claim.uid().equals(line.entry().holder().uid())
                 ? object == null || borneOut || replaced || waiting

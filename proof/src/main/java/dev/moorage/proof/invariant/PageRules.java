@@ -5,6 +5,7 @@ import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.PageId;
+import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.ledger.Slot;
 import dev.moorage.engine.pool.PoolDefinition;
 import java.util.List;
@@ -59,7 +60,8 @@ final class PageRules {
 
     private void given(PageId id, Entry.Known known, List<Entry> old) {
         Prefix address = Ledger.block(id, known.offset());
-        if (witness.everShown(id.pool(), Image.claimName(id.pool(), known.holder()), address)) {
+        if (witness.everShown(id.pool(), Image.claimName(id.pool(), known.holder()), address)
+                || Restored.is(image, new Place(id.pool(), address), known)) {
             return;
         }
         for (Entry other : Ledger.at(old, known.offset())) {
@@ -119,6 +121,7 @@ final class PageRules {
                 boolean kept = object != null
                         && borneOut
                         && witness.madeByUserFor(object.uid(), known.holder().uid())
+                        && known(id.pool(), address, object)
                         && claim == null;
                 if ((inUse || kept) && !handedOn) {
                     throw new Violation("the entry of an address in use was dropped: " + known.text());
@@ -143,6 +146,14 @@ final class PageRules {
                 }
             }
         }
+    }
+
+    /** Whether an object that a user made is found by whoever asks for the object of the address. */
+    private boolean known(PoolKey pool, Prefix address, Stored object) {
+        return !Name.byAddress(pool)
+                || object.guarded()
+                || PoolVersions.named(
+                        image, new Place(pool, address), object.name().name());
     }
 
     /** Whether what stands there now is of the claim that the object names, or of the object that names the claim. */

@@ -4,6 +4,7 @@ import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.pool.PoolDefinition;
 import dev.moorage.engine.pool.PoolReading;
 import dev.moorage.engine.pool.Retention;
+import dev.moorage.engine.pool.Sequence;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -26,6 +27,15 @@ final class PoolVersions {
             }
         }
         return false;
+    }
+
+    /** Whether some settings of its pool give the object of an address that name. */
+    static boolean named(Image image, Place place, String name) {
+        return any(image, place.pool(), 0, pool -> {
+            Sequence sequence = pool.sequence();
+            return sequence != null
+                    && place.block().address().equals(sequence.names().address(name));
+        });
     }
 
     /** Whether the pool was there at {@code since}, and all its settings since then satisfy the condition. */

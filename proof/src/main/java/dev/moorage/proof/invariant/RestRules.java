@@ -91,6 +91,7 @@ final class RestRules {
         arrived(place, known);
         Rest rest = rests.get(place);
         if (rest != null
+                && !Restored.is(image, place, known)
                 && !rest.formerUid().equals(known.holder().uid())
                 && witness.latest().isBefore(rest.end())) {
             throw new Violation(
@@ -109,23 +110,9 @@ final class RestRules {
                 && claim.guarded()
                 && witness.latest().isBefore(claim.created().plusSeconds(30))
                 && !witness.everShown(place.pool(), name, place.block())
-                && !named(place, claim)) {
+                && !Restored.is(image, place, known)) {
             throw new Violation(place.block() + " was given to a claim that waits for its own: " + Told.of(claim));
         }
-    }
-
-    /** Whether its status names that very address already: then it gets it back. */
-    private boolean named(Place place, Stored claim) {
-        String name = claim.claim().addressName();
-        return name != null
-                && PoolVersions.any(
-                        image,
-                        place.pool(),
-                        0,
-                        pool -> pool.sequence() != null
-                                && place.block()
-                                        .address()
-                                        .equals(pool.sequence().names().address(name)));
     }
 
     private void released(Place place, Entry.Known known) {

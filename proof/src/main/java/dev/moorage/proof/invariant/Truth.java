@@ -129,7 +129,8 @@ final class Truth {
                         claim.name().kind().addresses(),
                         claim.name().namespace(),
                         settings.sequence().names().of(line.block().address()));
-                if (image.get(name) != null) {
+                Stored there = image.get(name);
+                if (there != null && !claim.equals(claimOf(there))) {
                     return true;
                 }
             }

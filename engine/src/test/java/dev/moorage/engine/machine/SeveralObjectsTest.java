@@ -1,0 +1,99 @@
+package dev.moorage.engine.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.ObjectKey;
+import dev.moorage.engine.ledger.Page;
+import dev.moorage.engine.ledger.PageId;
+import dev.moorage.engine.machine.Claim.Serving;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Where objects are named after their addresses, one name of a claim may have several of them for a while. */
+class SeveralObjectsTest {
+    private static final Pool POOL = Metal3Trial.pool(Metal3Trial.range("10.0.0.1", "10.0.0.9"), "1", null);
+
+    @Test
+    void what_a_claim_left_that_was_forced_away_is_orphaned_where_the_next_of_its_name_is_bound_elsewhere() {
+        Metal3Trial before = new Metal3Trial();
+        Claim former = before.claim("a");
+        AddressObject left = before.made(former, key("p-10-0-0-7"), "10.0.0.7");
+        Claim next = named(before, "b-uid", "p-10-0-0-1");
+        Metal3Trial trial = Metal3Trial.of(
+                POOL,
+                page(
+                        "1 Held IPClaim ns a b-uid 2030-01-01T00:00:00Z",
+                        "7 Held IPClaim ns a " + former.uid() + " 2030-01-01T00:00:00Z"),
+                new Event.AddressSeen(left),
+                new Event.AddressSeen(before.made(next, key("p-10-0-0-1"), "10.0.0.1")),
+                new Event.ClaimSeen(next));
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.ClaimNow(next));
+        assertThat(trial.wish(Effect.UpdatePage.class).entries())
+                .extracting(Entry::text)
+                .contains("7 Orphaned IPClaim ns a " + former.uid() + " 2030-01-01T00:00:00Z");
+    }
+
+    @Test
+    void of_two_entries_of_an_unbound_claim_the_one_with_an_object_counts_though_it_is_not_the_lowest() {
+        Metal3Trial before = new Metal3Trial();
+        Claim claim = before.now(before.claim("a"), true, null, null);
+        Metal3Trial trial = Metal3Trial.of(
+                POOL,
+                page(
+                        "3 Held IPClaim ns a uid-IPClaim-a 2030-01-01T00:00:00Z",
+                        "7 Held IPClaim ns a uid-IPClaim-a 2030-01-01T00:00:00Z"),
+                new Event.AddressSeen(before.made(claim, key("p-10-0-0-7"), "10.0.0.7")),
+                new Event.ClaimSeen(claim));
+        assertThat(trial.wish(Effect.WriteClaimStatus.class).addressName()).isEqualTo("p-10-0-0-7");
+        assertThat(trial.wishes).noneMatch(Effect.CreateAddress.class::isInstance);
+    }
+
+    @Test
+    void what_came_too_late_for_a_claim_that_is_bound_goes_even_while_others_keep_the_deleted_claim() {
+        Metal3Trial before = new Metal3Trial();
+        Claim claim = before.now(before.claim("a"), true, "p-10-0-0-1", null);
+        Metal3Trial trial = Metal3Trial.of(
+                POOL,
+                page("1 Held IPClaim ns a uid-IPClaim-a 2030-01-01T00:00:00Z"),
+                new Event.AddressSeen(before.made(claim, key("p-10-0-0-1"), "10.0.0.1")),
+                new Event.ClaimSeen(before.deleting(claim, Serving.IN_USE)));
+        assertThat(trial.wishes).isEmpty();
+        trial.tell(new Event.AddressSeen(before.made(claim, key("p-10-0-0-7"), "10.0.0.7")));
+        assertThat(trial.wish(Effect.DeleteAddress.class).object().key().name()).isEqualTo("p-10-0-0-7");
+    }
+
+    /** The next claim of the name, bound. */
+    private static Claim named(Metal3Trial trial, String uid, String address) {
+        Claim like = trial.claim("a");
+        return new Claim(
+                like.key(),
+                uid,
+                trial.next(),
+                like.pool(),
+                null,
+                like.created(),
+                null,
+                true,
+                address,
+                null,
+                like.serving(),
+                like.request(),
+                "-");
+    }
+
+    private static ObjectKey key(String name) {
+        return new ObjectKey(Metal3Trial.KIND, "ns", name);
+    }
+
+    private static Event page(String... entries) {
+        PageId id = PageId.of(Metal3Trial.POOL, Address.parse("10.0.0.0"));
+        return new Event.PageSeen(new Page(
+                id,
+                "page-uid",
+                "7",
+                true,
+                List.of(entries).stream().map(Entry::parse).toList()));
+    }
+}
