@@ -32,6 +32,11 @@ class ProveIT {
     }
 
     @Test
+    void operator_that_is_killed_gives_claims_of_metal3s_kind_and_cluster_apis_what_is_theirs() throws Exception {
+        holds("Killed at", "prove", "crash", "--scenario=METAL3_RELEASE", "--standby=WITHOUT", "--points=3");
+    }
+
+    @Test
     void operator_that_freezes_at_any_write_doubles_nothing_and_undoes_nothing() throws Exception {
         holds("0 duplicates", "prove", "freeze", "--scenario=RELEASE", "--points=3", "--claims=300");
     }

@@ -20,8 +20,9 @@ final class Authorship {
     static Actor of(@Nullable Sighting before, Sighting after) {
         return switch (after.kind()) {
             case PAGE -> SOME_OPERATOR;
-            case ADDRESS -> ofAddress(before, after);
-            case CLAIM, POOL, PREFIX_POOL -> before == null || saysMore(before, after) ? USER : SOME_OPERATOR;
+            case ADDRESS, METAL3_ADDRESS -> ofAddress(before, after);
+            case CLAIM, POOL, PREFIX_POOL, METAL3_CLAIM, METAL3_POOL ->
+                before == null || saysMore(before, after) ? USER : SOME_OPERATOR;
         };
     }
 

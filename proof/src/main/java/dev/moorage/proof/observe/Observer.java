@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Watches the claims, IPAddresses and pools of one namespace, and the ledger pages of those pools. */
@@ -22,9 +23,9 @@ public final class Observer implements AutoCloseable {
     private long safe;
     private boolean caughtUp;
 
-    /** Begins to watch. */
-    public Observer(KubernetesClient client, String namespace) {
-        for (WatchedKind kind : WatchedKind.values()) {
+    /** Begins to watch these kinds. */
+    public Observer(KubernetesClient client, String namespace, Set<WatchedKind> kinds) {
+        for (WatchedKind kind : kinds) {
             feeds.put(
                     kind,
                     new Feed(

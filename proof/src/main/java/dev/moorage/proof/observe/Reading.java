@@ -23,6 +23,7 @@ import dev.moorage.proof.invariant.Stored;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -35,7 +36,12 @@ final class Reading {
     private static final Set<String> OURS = Set.of(
             "ipam.cluster.x-k8s.io/ReleaseAddress",
             "ipam.cluster.x-k8s.io/ProtectAddress",
-            "ipam.cluster.x-k8s.io/ProtectPool");
+            "ipam.cluster.x-k8s.io/ProtectPool",
+            "ippool.ipam.metal3.io",
+            "ipclaim.ipam.metal3.io",
+            "ipaddress.ipam.metal3.io",
+            "ipam.metal3.io/ipaddressclaim",
+            "ipam.metal3.io/ipaddress");
     private static final String QUARANTINE = "ipam.moorage.dev/quarantine";
     /** Labels that the operator copies to the addresses that it makes and adopts. */
     private static final String COPIED = "cluster.x-k8s.io/";
@@ -58,7 +64,7 @@ final class Reading {
                 finalizers,
                 owners(meta.path("ownerReferences")),
                 label(meta),
-                body(kind, object));
+                sighting.kind() == WatchedKind.METAL3_POOL ? Metal3Reading.pool(object) : body(kind, object));
     }
 
     private static Body body(Kind kind, JsonNode object) {
@@ -89,7 +95,9 @@ final class Reading {
                         paused(object),
                         counts(status));
             case PAGE -> page(spec);
-            case CLUSTER, IP_CLAIM, IP_ADDRESS -> throw new IllegalArgumentException(kind + " is not watched");
+            case IP_CLAIM -> Metal3Reading.claim(object);
+            case IP_ADDRESS -> Metal3Reading.address(object);
+            case CLUSTER -> throw new IllegalArgumentException(kind + " is not watched");
         };
     }
 
@@ -156,6 +164,17 @@ final class Reading {
             return PoolStatus.NONE;
         }
         JsonNode counts = status.path("ipAddresses");
+        return new PoolStatus(
+                counts.path("total").asLong(),
+                counts.path("used").asLong(),
+                counts.path("free").asLong(),
+                counts.path("outOfRange").asLong(),
+                conditions(status),
+                status.path("observedGeneration").asLong(-1),
+                Indexes.NONE);
+    }
+
+    static List<PoolCondition> conditions(JsonNode status) {
         List<PoolCondition> conditions = new ArrayList<>();
         for (PoolCondition.Aspect type : PoolCondition.Aspect.values()) {
             JsonNode condition = condition(status, type.word());
@@ -167,17 +186,10 @@ final class Reading {
                         condition.path("message").asText()));
             }
         }
-        return new PoolStatus(
-                counts.path("total").asLong(),
-                counts.path("used").asLong(),
-                counts.path("free").asLong(),
-                counts.path("outOfRange").asLong(),
-                conditions,
-                status.path("observedGeneration").asLong(-1),
-                Indexes.NONE);
+        return conditions;
     }
 
-    private static @Nullable JsonNode ready(JsonNode status) {
+    static @Nullable JsonNode ready(JsonNode status) {
         return condition(status, "Ready");
     }
 
@@ -198,7 +210,7 @@ final class Reading {
                         ready.path("message").asText());
     }
 
-    private static boolean paused(JsonNode object) {
+    static boolean paused(JsonNode object) {
         return object.at("/metadata/annotations").has("cluster.x-k8s.io/paused");
     }
 
@@ -206,12 +218,14 @@ final class Reading {
         List<Owner> owners = new ArrayList<>();
         for (JsonNode each : references) {
             String kind = each.path("kind").asText();
-            Owner.Type type = kind.equals(Name.CLAIM_KIND)
+            Owner.Type type = kind.equals(Name.CLAIM_KIND) || kind.equals(Name.IP_CLAIM_KIND)
                     ? Owner.Type.CLAIM
                     : kind.endsWith("Pool") ? Owner.Type.POOL : Owner.Type.FOREIGN;
             owners.add(new Owner(
                     type, each.path("uid").asText(), each.path("controller").asBoolean()));
         }
+        // Metal3 has them the other way round.
+        owners.sort(Comparator.comparing(it -> it.type() != Owner.Type.CLAIM));
         return owners;
     }
 
@@ -229,13 +243,13 @@ final class Reading {
         return Objects.hash(others);
     }
 
-    private static List<String> texts(JsonNode array) {
+    static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
         array.forEach(it -> texts.add(it.asText()));
         return texts;
     }
 
-    private static @Nullable String text(JsonNode node) {
+    static @Nullable String text(JsonNode node) {
         return node.isMissingNode() || node.isNull() || node.asText().isEmpty() ? null : node.asText();
     }
 

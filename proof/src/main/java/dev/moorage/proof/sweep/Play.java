@@ -45,9 +45,15 @@ final class Play implements AutoCloseable {
     private Judge judge = Judge.fromTheStart();
     private final Story story = new Story();
     private final Set<String> torn = new HashSet<>();
-    private PoolType type = PoolType.ADDRESSES;
+    private final PoolType type;
 
     Play(Ground ground) {
+        this(ground, PoolType.ADDRESSES);
+    }
+
+    /** One whose claims are all on a pool of that type. */
+    Play(Ground ground, PoolType type) {
+        this.type = type;
         admin = ground.admin();
         namespace = ground.newNamespace();
         var _ = admin.resource(new NamespaceBuilder()
@@ -56,18 +62,22 @@ final class Play implements AutoCloseable {
                         .endMetadata()
                         .build())
                 .create();
-        observer = new Observer(admin, namespace);
+        observer = observe();
     }
 
     String namespace() {
         return namespace;
     }
 
+    private Observer observe() {
+        return new Observer(admin, namespace, type.watched());
+    }
+
     /** The API server shows what was, and what it has shown since then never happened: looks and judges from there on. */
     void restored() {
         say("-- the objects are restored from a backup");
         observer.close();
-        observer = new Observer(admin, namespace);
+        observer = observe();
         judge = Judge.fromThereOn();
     }
 
@@ -96,12 +106,6 @@ final class Play implements AutoCloseable {
                         type.kind.apiVersion(), type.kind.kind(), type.pool, quarantine, type.spec(addresses)));
     }
 
-    /** A pool that hands out prefixes of length 64; all claims of this play are on it. */
-    void prefixPool(String prefix) {
-        type = PoolType.PREFIXES;
-        pool(prefix);
-    }
-
     void editPool(String items) {
         say("user: pool is now of " + items);
         patchPool(type.spec(items));
@@ -127,6 +131,15 @@ final class Play implements AutoCloseable {
         claim(name, "");
     }
 
+    /** A claim of Metal3's own kind. */
+    void metal3Claim(String name) {
+        say("user: IPClaim " + name);
+        create(WatchedKind.METAL3_CLAIM, """
+                {"apiVersion": "%s", "kind": "%s", "metadata": {"name": "%s"}, "spec": {"pool": {"name": "%s"}}}
+                """.formatted(
+                        WatchedKind.METAL3_CLAIM.apiVersion(), WatchedKind.METAL3_CLAIM.kind(), name, type.pool));
+    }
+
     /** A claim that was bound in another cluster arrives from there, with the finalizer and without the status. */
     void claimFromElsewhere(String name) {
         say("user: claim " + name + " arrives");
@@ -136,12 +149,13 @@ final class Play implements AutoCloseable {
     private void claim(String name, String finalizer) {
         create(WatchedKind.CLAIM, """
                 {"apiVersion": "%s", "kind": "%s", "metadata": {"name": "%s", "finalizers": [%s]},
-                 "spec": {"poolRef": {"apiGroup": "ipam.cluster.x-k8s.io", "kind": "%s", "name": "%s"}}}
+                 "spec": {"poolRef": {"apiGroup": "%s", "kind": "%s", "name": "%s"}}}
                 """.formatted(
                         WatchedKind.CLAIM.apiVersion(),
                         WatchedKind.CLAIM.kind(),
                         name,
                         finalizer.isEmpty() ? "" : "\"" + finalizer + "\"",
+                        type.kind.group(),
                         type.kind.kind(),
                         type.pool));
     }
@@ -170,8 +184,14 @@ final class Play implements AutoCloseable {
         var _ = resource(WatchedKind.CLAIM, claim).delete();
     }
 
+    void deleteMetal3Claim(String claim) {
+        say("user: deletes IPClaim " + claim);
+        var _ = resource(WatchedKind.METAL3_CLAIM, claim).delete();
+    }
+
     void deleteClaims() throws InterruptedException {
         delete(names(WatchedKind.CLAIM));
+        names(WatchedKind.METAL3_CLAIM).forEach(this::deleteMetal3Claim);
     }
 
     /** Deletes claims, several at a time. */
@@ -272,31 +292,34 @@ final class Play implements AutoCloseable {
         return present(kind).stream().map(Play::name).toList();
     }
 
+    private Bindings bindings() {
+        return new Bindings(observer);
+    }
+
     /** Where a claim is bound to, or empty. */
     String addressOf(String claim) {
-        boolean bound = observer.present(WatchedKind.CLAIM).stream()
-                .anyMatch(it -> it.at("/metadata/name").asText().equals(claim)
-                        && !it.at("/status/addressRef/name").asText().isEmpty());
-        return observer.present(WatchedKind.ADDRESS).stream()
-                .filter(it -> bound && it.at("/metadata/name").asText().equals(claim))
-                .map(type::text)
-                .findFirst()
-                .orElse("");
+        JsonNode address = bindings().addressOf(claim);
+        return address == null ? "" : type.text(address);
     }
 
     /** How many claims are bound. */
     long bound() {
-        return observer.present(WatchedKind.CLAIM).stream()
-                .filter(it -> !it.at("/status/addressRef/name").asText().isEmpty())
-                .count();
+        return bindings().bound();
     }
 
     /** How many claims say why they wait. */
     long waiting() {
-        return observer.present(WatchedKind.CLAIM).stream()
-                .filter(it -> it.at("/status/addressRef/name").asText().isEmpty()
-                        && !it.at("/status/conditions").isEmpty())
-                .count();
+        return bindings().waiting();
+    }
+
+    /** How many address objects there are. */
+    int addresses() {
+        return bindings().addresses().size();
+    }
+
+    /** Whether no claim is there. */
+    boolean claimless() {
+        return bindings().claims().isEmpty();
     }
 
     /** Waits until something is true of what is seen. */
@@ -377,19 +400,16 @@ final class Play implements AutoCloseable {
      * before the finalizer came carries on after it.
      */
     private static boolean tornAway(Sighting sighting) {
-        return sighting.kind() == WatchedKind.CLAIM
+        return (sighting.kind() == WatchedKind.CLAIM || sighting.kind() == WatchedKind.METAL3_CLAIM)
                 && sighting.gone()
                 && !sighting.object().at("/metadata").has("deletionTimestamp")
                 && !sighting.object().at("/metadata/finalizers").isEmpty();
     }
 
     /** The address objects without a claim, which nobody but a user may delete: their claims were torn away. */
-    List<String> orphans() {
-        List<String> claims = names(WatchedKind.CLAIM);
-        List<String> orphans = names(WatchedKind.ADDRESS).stream()
-                .filter(it -> !claims.contains(it))
-                .toList();
-        orphans.stream().filter(it -> !torn.contains(it)).forEach(it -> {
+    List<JsonNode> orphans() {
+        List<JsonNode> orphans = bindings().orphans();
+        orphans.stream().map(Bindings::claimOf).filter(it -> !torn.contains(it)).forEach(it -> {
             throw new Violation("an address object was left whose claim was not torn away: " + it);
         });
         return orphans;
@@ -398,17 +418,18 @@ final class Play implements AutoCloseable {
     /** Deletes what only a user may delete. */
     void deleteOrphans() {
         orphans().forEach(it -> {
-            say("user: deletes the orphan " + it);
-            var _ = resource(WatchedKind.ADDRESS, it).delete();
+            say("user: deletes the orphan " + name(it));
+            var _ = resource(Bindings.kindOf(it), name(it)).delete();
         });
     }
 
     /** Deletes all claims and what only a user may delete besides, and waits until none is left. */
     void clear() throws InterruptedException {
         deleteClaims();
-        settle(() -> left(WatchedKind.CLAIM));
+        settle(() -> left(WatchedKind.CLAIM, WatchedKind.METAL3_CLAIM));
         deleteOrphans();
-        settle(() -> left(WatchedKind.CLAIM, WatchedKind.ADDRESS));
+        settle(() ->
+                left(WatchedKind.CLAIM, WatchedKind.METAL3_CLAIM, WatchedKind.ADDRESS, WatchedKind.METAL3_ADDRESS));
     }
 
     /** Deletes all that users made, and waits until nothing is left. */
@@ -433,17 +454,11 @@ final class Play implements AutoCloseable {
     }
 
     private int size() {
-        return observer.present(WatchedKind.CLAIM).size()
-                + observer.present(WatchedKind.ADDRESS).size();
+        return bindings().claims().size() + bindings().addresses().size();
     }
 
     private String summary() {
-        return "%d claims, %d of them bound and %d waiting; %d address objects"
-                .formatted(
-                        observer.present(WatchedKind.CLAIM).size(),
-                        bound(),
-                        waiting(),
-                        observer.present(WatchedKind.ADDRESS).size());
+        return bindings().summary();
     }
 
     @Override

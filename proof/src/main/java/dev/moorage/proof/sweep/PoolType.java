@@ -2,6 +2,7 @@ package dev.moorage.proof.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.moorage.proof.observe.WatchedKind;
+import java.util.Set;
 
 /** The kinds of pool that plays have, in the words of their manifests. */
 enum PoolType {
@@ -41,6 +42,32 @@ enum PoolType {
             return address.at("/spec/address").asText() + "/"
                     + address.at("/spec/prefix").asInt();
         }
+    },
+
+    /** The checker knows a pool of Metal3 by its name. */
+    METAL3(WatchedKind.METAL3_POOL, "metal") {
+        @Override
+        String spec(String items) {
+            String[] ends = items.split("-", 2);
+            return """
+                    {"namePrefix": "p", "prefix": 16, "gateway": "10.0.255.254",
+                     "pools": [{"start": "%s", "end": "%s"}]}""".formatted(ends[0], ends[1]);
+        }
+
+        @Override
+        String room(int count) {
+            return ADDRESSES.room(count);
+        }
+
+        @Override
+        String text(JsonNode address) {
+            return ADDRESSES.text(address);
+        }
+
+        @Override
+        Set<WatchedKind> watched() {
+            return WatchedKind.METAL3;
+        }
     };
 
     final WatchedKind kind;
@@ -49,6 +76,11 @@ enum PoolType {
     PoolType(WatchedKind kind, String pool) {
         this.kind = kind;
         this.pool = pool;
+    }
+
+    /** The kinds that a play with such a pool has to do with. */
+    Set<WatchedKind> watched() {
+        return WatchedKind.IN_CLUSTER;
     }
 
     /** A {@code spec} of these items. */

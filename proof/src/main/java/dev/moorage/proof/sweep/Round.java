@@ -15,7 +15,7 @@ final class Round {
      * @return what went wrong, or null; then nothing is left of it
      */
     static @Nullable Failure play(Ground ground, Scenario scenario, Strike strike) throws InterruptedException {
-        try (Play play = new Play(ground)) {
+        try (Play play = new Play(ground, scenario.type())) {
             try {
                 scenario.prepare(play);
                 play.settle(() -> scenario.unprepared(play));

@@ -144,12 +144,7 @@ public enum Scenario {
     },
 
     /** Prefixes are given and released, and the pool changes their length while the former ones are in use. */
-    PREFIX("fd00::/63", 2) {
-        @Override
-        void makePool(Play play, String prefix) {
-            play.prefixPool(prefix);
-        }
-
+    PREFIX(PoolType.PREFIXES, "fd00::/63", 2) {
         @Override
         void act(Play play) throws InterruptedException {
             play.claim("b");
@@ -186,16 +181,96 @@ public enum Scenario {
             unmet = unmet == null ? bound(play, "b", "10.0.0.1") : unmet;
             return unmet == null ? bound(play, "c", "10.0.0.2") : unmet;
         }
+    },
+
+    /** A claim of Metal3's own kind and one of Cluster API's ask one pool of Metal3. */
+    METAL3_BIND(PoolType.METAL3, "10.0.0.1-10.0.0.9", 0) {
+        @Override
+        void act(Play play) {
+            play.metal3Claim("m");
+            play.claim("a");
+        }
+
+        @Override
+        @Nullable String unmet(Play play) {
+            return distinct(play, List.of("m", "a"));
+        }
+    },
+
+    /** Claims of both kinds go and come again under the same names. */
+    METAL3_RELEASE(PoolType.METAL3, "10.0.0.1-10.0.0.2", 1) {
+        @Override
+        void makePool(Play play, String addresses) {
+            play.pool(addresses);
+            play.metal3Claim(METAL3_BEFORE);
+        }
+
+        @Override
+        List<String> before() {
+            return List.of(METAL3_BEFORE, "a-00000");
+        }
+
+        @Override
+        void act(Play play) throws InterruptedException {
+            play.deleteClaims();
+            play.await("released", play::claimless);
+            play.metal3Claim(METAL3_BEFORE);
+            play.claim("a-00000");
+        }
+
+        @Override
+        @Nullable String unmet(Play play) {
+            return distinct(play, before());
+        }
+    },
+
+    /** A full pool of Metal3: claims of both kinds wait, one gets what is released, one what a larger pool gives. */
+    METAL3_EXHAUSTION(PoolType.METAL3, "10.0.0.1-10.0.0.2", 1) {
+        @Override
+        void makePool(Play play, String addresses) {
+            play.pool(addresses);
+            play.metal3Claim(METAL3_BEFORE);
+        }
+
+        @Override
+        List<String> before() {
+            return List.of(METAL3_BEFORE, "a-00000");
+        }
+
+        @Override
+        void act(Play play) throws InterruptedException {
+            play.metal3Claim("b");
+            play.await("waiting", () -> play.waiting() == 1);
+            play.claim("c");
+            play.await("waiting", () -> play.waiting() == 2);
+            play.deleteMetal3Claim(METAL3_BEFORE);
+            play.await("recovered", () -> play.bound() == 2);
+            play.editPool("10.0.0.1-10.0.0.3");
+        }
+
+        @Override
+        @Nullable String unmet(Play play) {
+            return distinct(play, List.of("a-00000", "b", "c"));
+        }
     };
 
     /** How the claims are called that are there before. */
     private static final String BEFORE = "a";
 
+    /** How the claim of Metal3's kind is called that is there before. */
+    private static final String METAL3_BEFORE = "m";
+
+    private final PoolType type;
     private final String addresses;
     private final int claims;
 
     /** A pool of these addresses, and so many bound claims, are there before. */
     Scenario(String addresses, int claims) {
+        this(PoolType.ADDRESSES, addresses, claims);
+    }
+
+    Scenario(PoolType type, String addresses, int claims) {
+        this.type = type;
         this.addresses = addresses;
         this.claims = claims;
     }
@@ -203,6 +278,11 @@ public enum Scenario {
     /** Its name as users write it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What its claims ask. */
+    final PoolType type() {
+        return type;
     }
 
     /** What is there before: nothing happens to the operator yet. */
@@ -218,7 +298,12 @@ public enum Scenario {
 
     /** What is still missing of what has to be there before, or null. */
     final @Nullable String unprepared(Play play) {
-        return claims == 0 ? null : distinct(play, Play.names(BEFORE, claims));
+        return before().isEmpty() ? null : distinct(play, before());
+    }
+
+    /** The claims that are there before. */
+    List<String> before() {
+        return Play.names(BEFORE, claims);
     }
 
     /** What users do while operators die. */
@@ -244,7 +329,7 @@ public enum Scenario {
                 return address + " is claim " + claim + "'s and another's";
             }
         }
-        int objects = play.present(WatchedKind.ADDRESS).size();
+        int objects = play.addresses();
         return objects == claims.size() ? null : objects + " address objects for " + claims.size() + " claims";
     }
 }

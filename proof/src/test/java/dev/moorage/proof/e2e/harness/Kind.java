@@ -10,7 +10,10 @@ enum Kind {
     GLOBAL_PREFIX_POOL("ipam.cluster.x-k8s.io", "GlobalInClusterPrefixPool", "globalinclusterprefixpools", false),
     CLAIM("ipam.cluster.x-k8s.io", "IPAddressClaim", "ipaddressclaims", true),
     ADDRESS("ipam.cluster.x-k8s.io", "IPAddress", "ipaddresses", true),
-    CLUSTER("cluster.x-k8s.io", "Cluster", "clusters", true);
+    CLUSTER("cluster.x-k8s.io", "Cluster", "clusters", true),
+    METAL3_POOL("ipam.metal3.io", "IPPool", "ippools", true),
+    METAL3_CLAIM("ipam.metal3.io", "IPClaim", "ipclaims", true),
+    METAL3_ADDRESS("ipam.metal3.io", "IPAddress", "ipaddresses", true);
 
     final String group;
     final String kind;
@@ -22,6 +25,10 @@ enum Kind {
         this.kind = kind;
         this.plural = plural;
         this.namespaced = namespaced;
+    }
+
+    boolean isMetal3() {
+        return group.equals(METAL3_POOL.group);
     }
 
     boolean isPool() {

@@ -19,8 +19,15 @@ import org.jspecify.annotations.Nullable;
  * off, unpause there. Global pools are copied, and neither they nor their addresses are deleted.
  */
 public final class Mover {
-    private static final List<Kind> OWNERS_FIRST =
-            List.of(Kind.CLUSTER, Kind.GLOBAL_POOL, Kind.POOL, Kind.CLAIM, Kind.ADDRESS);
+    private static final List<Kind> OWNERS_FIRST = List.of(
+            Kind.CLUSTER,
+            Kind.GLOBAL_POOL,
+            Kind.POOL,
+            Kind.METAL3_POOL,
+            Kind.CLAIM,
+            Kind.METAL3_CLAIM,
+            Kind.ADDRESS,
+            Kind.METAL3_ADDRESS);
     private static final List<String> OF_THE_OTHER_CLUSTER =
             List.of("uid", "resourceVersion", "creationTimestamp", "generation", "managedFields", "ownerReferences");
     private static final String MARK = """

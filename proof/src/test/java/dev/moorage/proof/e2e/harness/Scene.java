@@ -253,6 +253,9 @@ public final class Scene implements AutoCloseable {
     }
 
     String version(Kind kind) {
+        if (kind.isMetal3()) {
+            return "v1alpha1";
+        }
         return kind.isPool() ? "v1alpha2" : contract;
     }
 

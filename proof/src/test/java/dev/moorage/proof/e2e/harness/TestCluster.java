@@ -168,6 +168,15 @@ public final class TestCluster implements AutoCloseable {
         String name = title.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         String namespace = "t" + scenes.incrementAndGet() + "-"
                 + name.substring(0, Math.min(40, name.length())).replaceAll("-+$", "");
+        return scene(namespace);
+    }
+
+    /** A namespace of the name that one in another cluster has. */
+    public Scene newScene(Scene elsewhere) {
+        return scene(elsewhere.namespace());
+    }
+
+    private Scene scene(String namespace) {
         admin.resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName(namespace)

@@ -7,18 +7,19 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** Metal3's objects of one test, made and looked at as Cluster API Provider Metal3 does. */
-record Place(Scene scene) {
+public record Place(Scene scene) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String METAL3 = "ipam.metal3.io/v1alpha1";
     private static final String CLUSTER_API = "ipam.cluster.x-k8s.io/v1beta2";
 
     /** A pool with that spec, in YAML's flow style. */
-    void pool(String name, String spec) {
+    public void pool(String name, String spec) {
         scene.apply("""
                 apiVersion: ipam.metal3.io/v1alpha1
                 kind: IPPool
@@ -27,11 +28,11 @@ record Place(Scene scene) {
                 """.formatted(name, spec));
     }
 
-    void claim(String name, String pool) {
+    public void claim(String name, String pool) {
         claim(name, "{}", "{name: " + pool + "}");
     }
 
-    void claim(String name, String annotations, String pool) {
+    public void claim(String name, String annotations, String pool) {
         scene.apply("""
                 apiVersion: ipam.metal3.io/v1alpha1
                 kind: IPClaim
@@ -40,7 +41,7 @@ record Place(Scene scene) {
                 """.formatted(name, annotations, pool));
     }
 
-    void clusterApiClaim(String name, String pool) {
+    public void clusterApiClaim(String name, String pool) {
         scene.apply("""
                 apiVersion: ipam.cluster.x-k8s.io/v1beta2
                 kind: IPAddressClaim
@@ -49,7 +50,7 @@ record Place(Scene scene) {
                 """.formatted(name, pool));
     }
 
-    Resource<GenericKubernetesResource> metal3(String kind, String name) {
+    public Resource<GenericKubernetesResource> metal3(String kind, String name) {
         return scene.admin()
                 .genericKubernetesResources(METAL3, kind)
                 .inNamespace(scene.namespace())
@@ -63,34 +64,58 @@ record Place(Scene scene) {
                 .withName(name);
     }
 
-    static JsonNode await(Resource<GenericKubernetesResource> resource, Predicate<JsonNode> wanted) {
+    public static JsonNode await(Resource<GenericKubernetesResource> resource, Predicate<JsonNode> wanted) {
         return JSON.valueToTree(Objects.requireNonNull(resource.waitUntilCondition(
                 it -> it != null && wanted.test(JSON.valueToTree(it)), 60, TimeUnit.SECONDS)));
     }
 
-    static void awaitGone(Resource<GenericKubernetesResource> resource) {
+    public static void awaitGone(Resource<GenericKubernetesResource> resource) {
         var _ = resource.waitUntilCondition(Objects::isNull, 60, TimeUnit.SECONDS);
     }
 
-    static void change(Resource<GenericKubernetesResource> resource, String mergePatch) {
+    public static void change(Resource<GenericKubernetesResource> resource, String mergePatch) {
         var _ = resource.patch(PatchContext.of(PatchType.JSON_MERGE), mergePatch);
     }
 
     /** The name of the address that the claim is bound to, once it is. */
-    String bound(String claim) {
+    public String bound(String claim) {
         return await(metal3("IPClaim", claim), it -> it.at("/status/address").has("name"))
                 .at("/status/address/name")
                 .asText();
     }
 
+    /** The same of a claim of Cluster API. */
+    public String clusterApiBound(String claim) {
+        return await(
+                        clusterApi("IPAddressClaim", claim),
+                        it -> it.at("/status/addressRef").has("name"))
+                .at("/status/addressRef/name")
+                .asText();
+    }
+
+    /** The UID of one of Metal3's objects. */
+    public String uid(String kind, String name) {
+        return metal3(kind, name).require().getMetadata().getUid();
+    }
+
+    /** Waits until no pool, claim or address is left. */
+    public void assertEmpty() {
+        for (String kind : List.of("IPPool", "IPClaim", "IPAddress")) {
+            var all = scene.admin().genericKubernetesResources(METAL3, kind).inNamespace(scene.namespace());
+            all.list()
+                    .getItems()
+                    .forEach(it -> awaitGone(all.withName(it.getMetadata().getName())));
+        }
+    }
+
     /** The claim, once its Ready condition has that reason. */
-    JsonNode saying(String claim, String reason) {
+    public JsonNode saying(String claim, String reason) {
         return await(
                 metal3("IPClaim", claim),
                 it -> it.at("/status/conditions/0/reason").asText().equals(reason));
     }
 
-    void delete(Resource<GenericKubernetesResource> resource) {
+    public void delete(Resource<GenericKubernetesResource> resource) {
         var _ = resource.delete();
     }
 }
