@@ -5,6 +5,7 @@ import dev.moorage.proof.sim.Campaign;
 import dev.moorage.proof.sim.Exhaustive;
 import dev.moorage.proof.sim.History;
 import dev.moorage.proof.sim.Simulation;
+import dev.moorage.proof.sim.World;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
             "Run the operator's core against a simulated API server, through histories in which users, crashes, freezes,"
                     + " lost answers and late writes meet in any order, and judge each.",
             "Exit status 0 when every promise was kept. A history that breaks one is shortened and told; its seed, with"
-                    + " the same --steps and --operators, is the same history again."
+                    + " the same --family, --steps and --operators, is the same history again."
         },
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
@@ -43,6 +44,15 @@ final class ProveSimCommand implements Callable<Integer> {
             defaultValue = "0",
             description = "How many operators there are; 0 lets each seed choose one to three.")
     private int operators;
+
+    @Option(
+            names = "--family",
+            paramLabel = "FAMILY",
+            defaultValue = "IN_CLUSTER",
+            description = "Whose pools are asked: ${COMPLETION-CANDIDATES}. IN_CLUSTER are Cluster API's own, whose"
+                    + " IPAddresses are named after their claims; with METAL3, claims of two kinds ask Metal3's as well, whose"
+                    + " IPAddresses are named after their addresses.")
+    private World family = World.IN_CLUSTER;
 
     @Option(
             names = "--threads",
@@ -93,13 +103,14 @@ final class ProveSimCommand implements Callable<Integer> {
     }
 
     private int campaign() throws InterruptedException {
-        Campaign campaign = new Campaign(new History(seed, steps, operators), seeds, threads);
+        Campaign campaign = new Campaign(new History(seed, steps, operators, family), seeds, threads);
         Campaign.Result result = campaign.run(Console::progress);
         if (!result.failures().isEmpty()) {
             tell(result.failures().getFirst().history());
         }
-        Console.line(result.histories() + " histories of " + steps + " steps (seeds " + seed + " to "
-                + (seed + seeds - 1) + ") in " + result.took().toSeconds() + " s, " + result.perMinute() + " a minute: "
+        Console.line(family + ": " + result.histories() + " histories of " + steps + " steps (seeds " + seed + " to "
+                + (seed + seeds - 1) + ") in " + result.took().toSeconds() + " s, " + result.perSecond()
+                + " a second with " + threads + (threads == 1 ? " thread: " : " threads: ")
                 + (result.failures().isEmpty()
                         ? "every promise was kept."
                         : result.failures().size() + " broke a promise."));

@@ -15,6 +15,21 @@ class ProveSimCommandTest {
     }
 
     @Test
+    void histories_of_metal3s_pools_are_run_where_they_are_asked_for() {
+        assertThat(Main.run("prove", "sim", "--family", "METAL3", "--seeds", "20", "--steps", "100"))
+                .isZero();
+    }
+
+    @Test
+    void a_family_that_there_is_not_is_wrong_usage() {
+        CommandLine command = new CommandLine(new Main());
+        StringWriter said = new StringWriter();
+        command.setErr(new PrintWriter(said));
+        assertThat(Main.run(command, "prove", "sim", "--family", "DHCP")).isEqualTo(2);
+        assertThat(said.toString()).contains("--family").contains("IN_CLUSTER, METAL3");
+    }
+
+    @Test
     void a_number_that_makes_no_sense_is_wrong_usage() {
         CommandLine command = new CommandLine(new Main());
         command.setErr(new PrintWriter(new StringWriter()));

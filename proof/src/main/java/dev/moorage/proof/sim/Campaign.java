@@ -24,9 +24,9 @@ public record Campaign(History first, long histories, int threads) {
      * @param failures in the order of their seeds
      */
     public record Result(long histories, Duration took, List<Failure> failures) {
-        /** How many histories a minute it was. */
-        public long perMinute() {
-            return histories * 60_000 / Math.max(1, took.toMillis());
+        /** How many histories a second it was. */
+        public long perSecond() {
+            return histories * 1_000 / Math.max(1, took.toMillis());
         }
     }
 
@@ -77,7 +77,7 @@ public record Campaign(History first, long histories, int threads) {
         }
 
         void report() {
-            progress.accept(done.get() + " of " + histories + " histories, " + result().perMinute() + " a minute, "
+            progress.accept(done.get() + " of " + histories + " histories, " + result().perSecond() + " a second, "
                     + failed.get() + " failed");
         }
 

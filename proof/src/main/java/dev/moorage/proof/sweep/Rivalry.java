@@ -73,10 +73,29 @@ public final class Rivalry {
             play.judge();
             progress.report(made + batch + " claims made, " + play.bound() + " bound");
         }
-        play.await(claims + " bound", () -> play.bound() == claims);
-        play.settle(() -> duplicates(play, claims));
+        play.settle(() -> unbound(play, claims, progress));
         progress.report("all bound, to " + claims + " different addresses; now all go");
+        play.deleteClaims();
+        play.settle(() -> left(play, progress));
         play.end();
+        progress.report("all released: no claim, no IPAddress and no pool is left");
+    }
+
+    private static @Nullable String unbound(Play play, int claims, Progress progress) {
+        long bound = play.bound();
+        if (bound == claims) {
+            return duplicates(play, claims);
+        }
+        progress.report(bound + " of " + claims + " claims bound");
+        return (claims - bound) + " claims are not bound";
+    }
+
+    private static @Nullable String left(Play play, Progress progress) {
+        String left = play.left(WatchedKind.CLAIM, WatchedKind.ADDRESS);
+        if (left != null) {
+            progress.report(left);
+        }
+        return left;
     }
 
     private static @Nullable String duplicates(Play play, int claims) {
