@@ -9,36 +9,42 @@ import dev.moorage.proof.e2e.harness.Scene;
 import dev.moorage.proof.e2e.harness.TestOperator;
 import dev.moorage.proof.e2e.harness.WithoutOperator;
 import dev.moorage.proof.e2e.k0rdent.Site.Kind;
+import dev.moorage.proof.proxy.Exchange;
 import dev.moorage.proof.proxy.Fault;
 import dev.moorage.proof.proxy.FaultProxy;
 import dev.moorage.proof.proxy.Gate;
-import dev.moorage.proof.proxy.Match;
-import dev.moorage.proof.proxy.Rule;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The operator is cut off, or frozen, at each of its writes in turn, and another one goes on. Whatever was killed, no
  * HelmRelease stands before its claim is bound, and in the end the cluster is released.
+ *
+ * <p>Every write that is certain to be made is struck once, with one kind of fault after the other; {@code
+ * -Dtest.args=-Dstrikes=all} strikes every write with every kind.
  */
 @ExtendWith(OnCluster.class)
 @WithoutOperator
 class ClusterCrashIT {
-    /** More than the operator makes for one cluster. */
-    private static final int WRITES = 8;
+    private static final Logger log = LoggerFactory.getLogger(ClusterCrashIT.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration GLANCE = Duration.ofMillis(200);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
-
-    private static final Match OURS = Match.writes()
-            .of("clusteripamclaims", "clusteripams", "clusterdeployments", "inclusterippools", "helmreleases");
+    /** What happens to a write, and to all after it: it is lost, its answer is lost, or it lands when all is over. */
+    private static final List<Supplier<Fault>> FAULTS =
+            List.of(Fault.Drop::new, Fault.LoseAnswer::new, () -> new Fault.Hold(new Gate()));
 
     /** Sees each HelmRelease when it appears, and whether its claim was bound by then. */
     private static final class Witness implements Watcher<GenericKubernetesResource> {
@@ -63,68 +69,133 @@ class ClusterCrashIT {
         public void onClose(@Nullable WatcherException cause) {}
     }
 
-    @Test
-    void no_release_stands_before_its_claim_is_bound_whatever_write_is_cut_off(Scene scene) throws Exception {
-        sweep(scene, cut -> cut % 2 == 0 ? new Fault.Drop() : new Fault.LoseAnswer());
+    /** An operator behind a proxy of its own, and the cluster that it is struck at. */
+    private record Victim(String cluster, FaultProxy proxy, TestOperator operator, Fault fault)
+            implements AutoCloseable {
+        boolean struck() {
+            return !proxy.journal().find(it -> it.fault() != null).isEmpty();
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (fault instanceof Fault.Hold(Gate gate)) {
+                gate.release();
+            }
+            operator.close();
+            proxy.close();
+        }
     }
 
-    @Test
-    void no_release_stands_before_its_claim_is_bound_whatever_write_lands_late(Scene scene) throws Exception {
-        sweep(scene, _ -> new Fault.Hold(new Gate()));
+    private record Aim(StrikePoint point, Supplier<Fault> fault) {}
+
+    private static List<Aim> aims() {
+        List<Aim> aims = new ArrayList<>();
+        boolean every = "all".equals(System.getProperty("strikes"));
+        for (StrikePoint point : every ? StrikePoint.all() : StrikePoint.CERTAIN) {
+            if (every) {
+                FAULTS.forEach(fault -> aims.add(new Aim(point, fault)));
+            } else {
+                aims.add(new Aim(point, FAULTS.get(aims.size() % FAULTS.size())));
+            }
+        }
+        return aims;
     }
 
-    /** An operator and what it met at the write that it was struck at. */
-    private record Struck(String cluster, TestOperator operator, Fault fault) {}
-
-    /** Each operator finishes what the one before was struck at, and is then struck itself, one write later. */
-    private static void sweep(Scene scene, IntFunction<Fault> faults) throws Exception {
+    /** Each operator finishes what the one before was struck at, and is then struck itself. */
+    @Test
+    void no_release_stands_before_its_claim_is_bound_whatever_write_is_struck(Scene scene) throws Exception {
         Site site = new Site(scene).ready();
         Witness witness = new Witness(site);
-        int struck = 0;
+        List<StrikePoint> struck = new ArrayList<>();
+        List<Aim> aims = aims();
+        @Nullable Victim before = null;
         try (var _ = scene.admin()
                         .genericKubernetesResources("helm.toolkit.fluxcd.io/v2", "HelmRelease")
                         .inNamespace(scene.namespace())
                         .watch(witness);
                 FaultProxy door = FaultProxy.start(scene.operatorConnection())) {
-            @Nullable Struck before = null;
-            for (int cut = 0; cut < WRITES; cut++) {
-                String cluster = "c%02d".formatted(cut);
-                Fault fault = faults.apply(cut);
-                FaultProxy proxy = door.another();
-                Match its = OURS.in(scene.namespace())
-                        .and("for " + cluster, call -> call.name().startsWith(cluster));
-                proxy.add(Rule.all(its, fault).after(cut));
-                TestOperator next = scene.operator(proxy.through(scene.operatorConnection()), OperatorOptions.DEFAULT);
-                finish(site, before);
-                site.deployment(
-                        cluster,
-                        "ipamClaim: {spec: {provider: in-cluster, nodeNetwork: {cidr: 10.7." + cut + ".0/24}}}");
-                struck += proxy.journal().await(1, it -> it.fault() != null, PATIENCE) ? 1 : 0;
-                if (!(fault instanceof Fault.Hold)) {
-                    next.close();
+            for (int i = 0; i < aims.size(); i++) {
+                Aim aim = aims.get(i);
+                Victim next = victim(scene, door.another(), "c%02d".formatted(i), aim);
+                try (Victim done = before) {
+                    finish(site, done);
+                } finally {
+                    before = next;
                 }
-                before = new Struck(cluster, next, fault);
+                site.deployment(
+                        next.cluster(),
+                        "ipamClaim: {spec: {provider: in-cluster, nodeNetwork: {cidr: 10.7." + i + ".0/24}}}");
+                if (met(site, next)) {
+                    struck.add(aim.point());
+                }
+                if (!(next.fault() instanceof Fault.Hold)) {
+                    next.operator().close();
+                }
             }
             try (TestOperator _ = scene.operator(scene.operatorConnection(), OperatorOptions.DEFAULT)) {
                 finish(site, before);
             }
+        } finally {
+            if (before != null) {
+                before.close();
+            }
         }
-        assertThat(struck).isGreaterThan(WRITES / 2);
+        log.atWarn().log("{} of {} strikes met their write", struck.size(), aims.size());
+        assertThat(struck).containsAll(StrikePoint.CERTAIN);
         assertThat(witness.early).isEmpty();
     }
 
-    private static void finish(Site site, @Nullable Struck struck) {
-        if (struck == null) {
+    private static Victim victim(Scene scene, FaultProxy proxy, String cluster, Aim aim) {
+        Fault fault = aim.fault().get();
+        proxy.add(aim.point().strike(scene.namespace(), cluster, fault));
+        return new Victim(
+                cluster,
+                proxy,
+                scene.operator(proxy.through(scene.operatorConnection()), OperatorOptions.DEFAULT),
+                fault);
+    }
+
+    /** Waits until the victim is struck; false when all was done without the write that it was aimed at. */
+    private static boolean met(Site site, Victim victim) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            if (victim.proxy().journal().await(1, it -> it.fault() != null, GLANCE)) {
+                return true;
+            }
+            JsonNode deployment = site.now(Kind.DEPLOYMENT, victim.cluster());
+            if (deployment != null
+                    && Site.condition(deployment, "HelmReleaseReady")
+                            .path("reason")
+                            .asText()
+                            .equals("Progressing")) {
+                return victim.struck();
+            }
+        }
+        throw new AssertionError(victim.cluster() + " is neither struck nor released");
+    }
+
+    private static void finish(Site site, @Nullable Victim victim) throws InterruptedException {
+        if (victim == null) {
             return;
         }
-        site.await(Kind.RELEASE, struck.cluster(), _ -> true);
-        if (struck.fault() instanceof Fault.Hold(Gate gate)) {
+        String cluster = victim.cluster();
+        released(site, cluster);
+        if (victim.fault() instanceof Fault.Hold(Gate gate) && victim.struck()) {
+            // What was held lands now, on what another has made.
             gate.release();
+            assertThat(victim.proxy()
+                            .journal()
+                            .await(1, it -> it.fault() != null && it.stage() == Exchange.Stage.OVER, PATIENCE))
+                    .isTrue();
+            victim.operator().close();
+            released(site, cluster);
         }
-        site.await(
-                Kind.CLAIM,
-                struck.cluster() + "-ipam",
-                it -> it.at("/status/bound").asBoolean());
-        struck.operator().close();
+    }
+
+    private static void released(Site site, String cluster) {
+        JsonNode release = site.await(Kind.RELEASE, cluster, _ -> true);
+        assertThat(release.at("/spec/values/ipPool/config/name").asText()).isEqualTo(cluster + "-ipam");
+        site.await(Kind.CLAIM, cluster + "-ipam", it -> it.at("/status/bound").asBoolean());
+        site.await(Kind.DEPLOYMENT, cluster, "IPAMReady", "True", "Succeeded");
     }
 }
