@@ -7,11 +7,11 @@ import dev.moorage.operator.handback.HandbackException;
 import dev.moorage.operator.handback.Plan;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,11 +30,8 @@ final class HandbackCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "The cluster to talk to, and as whom.")
-    private @Nullable Path kubeconfig;
-
-    @Option(names = "--context", paramLabel = "NAME", description = "Context of the kubeconfig to use.")
-    private @Nullable String context;
+    @Mixin
+    private ClusterFlags cluster = new ClusterFlags();
 
     @Option(names = "--dry-run", description = "Say what would be removed, and remove nothing.")
     private boolean dryRun;
@@ -48,7 +45,7 @@ final class HandbackCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out =
                 Objects.requireNonNull(spec, "set by picocli").commandLine().getOut();
-        try (KubernetesClient client = KubeClients.connect(Connection.config(kubeconfig, context), "moorage-handback");
+        try (KubernetesClient client = KubeClients.connect(cluster.config(), "moorage-handback");
                 Handback handback = new Handback(client, Operator.IDENTITY_PREFIX)) {
             Plan plan = handback.plan(dropQuarantines);
             if (!plan.refusals().isEmpty()) {

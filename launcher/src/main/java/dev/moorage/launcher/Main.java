@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             ControlPlaneCommand.class,
             OperatorCommand.class,
             CrdsCommand.class,
+            WhyCommand.class,
             HandbackCommand.class,
             ManifestsCommand.class,
             BenchCommand.class,

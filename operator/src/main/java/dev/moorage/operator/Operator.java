@@ -21,14 +21,9 @@ import dev.moorage.operator.announce.Announcer;
 import dev.moorage.operator.contract.Contract;
 import dev.moorage.operator.contract.Contracts;
 import dev.moorage.operator.families.Families;
-import dev.moorage.operator.families.Family;
-import dev.moorage.operator.families.incluster.InClusterBindings;
-import dev.moorage.operator.families.incluster.InClusterRequests;
 import dev.moorage.operator.families.k0rdent.K0rdent;
 import dev.moorage.operator.families.k0rdent.K0rdent.Ground;
-import dev.moorage.operator.families.metal3.Metal3Bindings;
 import dev.moorage.operator.families.metal3.Metal3Kinds;
-import dev.moorage.operator.families.metal3.Metal3Requests;
 import dev.moorage.operator.journal.Journal;
 import dev.moorage.operator.ledger.Pages;
 import dev.moorage.operator.metrics.Metrics;
@@ -118,17 +113,7 @@ public final class Operator implements AutoCloseable {
         try {
             Contract contract = contract(mapper);
             demand(new Rights(writer, mapper).missing(contract));
-            Families families = new Families(
-                    contract,
-                    List.of(
-                            new Family(
-                                    Contract.GROUP,
-                                    new InClusterRequests(contract, options.scope()),
-                                    new InClusterBindings(contract, mapper, time::now)),
-                            new Family(
-                                    Metal3Kinds.GROUP,
-                                    new Metal3Requests(contract, options.scope()),
-                                    new Metal3Bindings(contract, mapper, time::now))));
+            Families families = Families.all(contract, options.scope(), mapper, time::now);
             Pages pages = new Pages(mapper);
             FamilyGate gate = new FamilyGate(Metal3Kinds.GROUP, writer, families, pages);
             core = new Core(Families.NAMING, gate, time::now, Ticker.system(), fatal);

@@ -1,14 +1,12 @@
 package dev.moorage.engine.ledger;
 
 import dev.moorage.address.Address;
-import dev.moorage.address.Prefix;
 import dev.moorage.address.Range;
 import dev.moorage.engine.pool.PoolDefinition;
 import dev.moorage.engine.pool.PoolDefinition.Standing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Walks a pool's listed addresses from the lowest up to one of them and says why each was passed over. Ranges that the
@@ -64,7 +62,7 @@ final class WalkBelow {
             Range step = occupancy.free(at)
                     ? new Range(at, endOfFree(at, range.last()))
                     : occupancy.blocks().block(at);
-            pass(step, cause(at));
+            pass(step, Keeping.of(occupancy, at));
             if (step.last().equals(range.last())) {
                 return;
             }
@@ -75,51 +73,6 @@ final class WalkBelow {
     private Address endOfFree(Address from, Address last) {
         Address taken = occupancy.nextTaken(from);
         return taken == null || taken.compareTo(last) > 0 ? last : taken.previous();
-    }
-
-    private PassedOver.Cause cause(Address address) {
-        if (occupancy.free(address)) {
-            return new PassedOver.Free();
-        }
-        Slot slot = occupancy.slot(address);
-        if (slot == null || slot.taken() == null) {
-            return beside(address);
-        }
-        return switch (slot.keeper(occupancy.now())) {
-            case Entry.Known known -> cause(known);
-            case Entry.Unreadable _ -> new PassedOver.Unreadable();
-            case null -> cause(slot, slot.assumed());
-        };
-    }
-
-    /** Nothing is known of the block itself: of its page, or of what shares an address with it. */
-    private PassedOver.Cause beside(Address address) {
-        Prefix block =
-                new Prefix(address, address.family().bits() - occupancy.blocks().hostBits());
-        List<ObjectKey> touching = occupancy.misfitsOver(block);
-        PageId other = occupancy.otherPageOver(block);
-        if (occupancy.blocked(address) || touching.isEmpty() && other == null) {
-            return new PassedOver.Unreadable();
-        }
-        return other != null
-                ? new PassedOver.OtherLength(other.blocks().length())
-                : new PassedOver.Touched(touching.getFirst());
-    }
-
-    private static PassedOver.Cause cause(Entry.Known entry) {
-        return switch (entry.state()) {
-            case HELD -> new PassedOver.Held(entry.holder());
-            case RESERVED -> new PassedOver.Reserved(entry.holder().toString());
-            case QUARANTINED -> new PassedOver.Quarantined(entry.time());
-            case ORPHANED -> new PassedOver.Orphaned(entry.holder());
-        };
-    }
-
-    private static PassedOver.Cause cause(Slot slot, @Nullable String claimUid) {
-        return claimUid != null
-                ? new PassedOver.InFlight(claimUid)
-                : new PassedOver.Reserved(
-                        "IPAddress " + slot.objects().iterator().next());
     }
 
     private void pass(Range range, PassedOver.Cause cause) {

@@ -1,6 +1,7 @@
 package dev.moorage.operator.families;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.moorage.api.metal3.v1alpha1.IPAddress;
 import dev.moorage.api.metal3.v1alpha1.IPClaim;
 import dev.moorage.engine.ledger.ObjectKey;
@@ -12,12 +13,18 @@ import dev.moorage.engine.machine.Naming;
 import dev.moorage.engine.machine.Pool;
 import dev.moorage.kube.ResourceType;
 import dev.moorage.operator.contract.Contract;
+import dev.moorage.operator.families.incluster.InClusterBindings;
+import dev.moorage.operator.families.incluster.InClusterRequests;
 import dev.moorage.operator.families.incluster.Kinds;
+import dev.moorage.operator.families.metal3.Metal3Bindings;
 import dev.moorage.operator.families.metal3.Metal3Kinds;
+import dev.moorage.operator.families.metal3.Metal3Requests;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All families together: whose an object is, how it is read and written, and what of the API server it is. */
@@ -29,9 +36,24 @@ public final class Families {
     private final Contract contract;
     private final List<Family> families;
 
-    public Families(Contract contract, List<Family> families) {
+    private Families(Contract contract, List<Family> families) {
         this.contract = contract;
         this.families = List.copyOf(families);
+    }
+
+    /** Every family that hands out addresses, with that scope. */
+    public static Families all(Contract contract, Scope scope, ObjectMapper mapper, Supplier<Instant> now) {
+        return new Families(
+                contract,
+                List.of(
+                        new Family(
+                                Contract.GROUP,
+                                new InClusterRequests(contract, scope),
+                                new InClusterBindings(contract, mapper, now)),
+                        new Family(
+                                Metal3Kinds.GROUP,
+                                new Metal3Requests(contract, scope),
+                                new Metal3Bindings(contract, mapper, now))));
     }
 
     /** Reads a claim of any kind; null when it asks the pool of a provider that is none of ours. */

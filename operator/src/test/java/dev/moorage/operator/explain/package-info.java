@@ -1,0 +1,5 @@
+/** Explanations as people read them. */
+@NullMarked
+package dev.moorage.operator.explain;
+
+import org.jspecify.annotations.NullMarked;
