@@ -34,6 +34,11 @@ final class Heard implements AutoCloseable {
         return keys().stream().map(line -> String.valueOf(line.get("what"))).toList();
     }
 
+    /** The sentence of each line. */
+    List<String> sentences() {
+        return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+
     @Override
     public void close() {
         logger.detachAppender(lines);

@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.Page;
+import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.machine.Claim;
+import dev.moorage.engine.machine.ClaimKey;
 import dev.moorage.engine.machine.Effect;
 import dev.moorage.engine.machine.Event;
 import dev.moorage.engine.machine.Outcome;
@@ -95,6 +97,28 @@ class JournalTest {
         journal.wants(new Effect.WritePoolStatus(1, pool("10.0.0.1"), counts), after(time));
         journal.wants(new Effect.WritePoolStatus(2, pool("10.0.0.1"), counts), after(time));
         assertThat(heard.what()).containsExactly("PoolExhausted", "PoolHasRoom");
+    }
+
+    @Test
+    void a_full_pool_of_prefixes_has_no_free_prefix() {
+        PoolKey prefixes = new PoolKey("ipam.cluster.x-k8s.io", "InClusterPrefixPool", "ns", "p");
+        told(
+                new Claim(
+                        new ClaimKey("IPAddressClaim", "ns", "a"),
+                        "a-uid",
+                        "1",
+                        prefixes,
+                        null,
+                        Samples.CREATED,
+                        null,
+                        true,
+                        null,
+                        null,
+                        Claim.Serving.SERVED,
+                        ""),
+                Reason.POOL_EXHAUSTED);
+        assertThat(heard.sentences()).containsExactly("A pool has no free prefix; claims wait");
+        assertThat(heard.keys().getFirst().get("why")).startsWith("all its prefixes are taken");
     }
 
     @Test
