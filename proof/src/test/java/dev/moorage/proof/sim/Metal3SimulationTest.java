@@ -3,6 +3,8 @@ package dev.moorage.proof.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Histories in which claims of two kinds ask Metal3's pools, and some ask Cluster API's. {@code -Dseed}, {@code -Dcases}
@@ -17,6 +19,13 @@ class Metal3SimulationTest {
         for (long i = seed; i < seed + cases; i++) {
             Simulation.run(new History(i, steps, 0, World.METAL3));
         }
+    }
+
+    /** Each found something once, in the operator or in its judge. */
+    @ParameterizedTest
+    @ValueSource(longs = {3725, 4345, 5289, 5478, 7507, 7571, 7630, 8787, 9875, 9990, 28855, 31322})
+    void histories_that_broke_a_promise_once_keep_them_all(long seed) {
+        Simulation.run(new History(seed, 600, 0, World.METAL3));
     }
 
     @Test
