@@ -72,6 +72,17 @@ class Metal3ClaimVerdictsTest {
     }
 
     @Test
+    void a_placeholder_as_guides_print_it_is_refused_with_its_path_and_left_out_it_is_fine() {
+        JsonNode printed = claims.object(", annotations: {ipAddress: <optional-address>}", CLAIM);
+        assertThat(lines(claims.verdict("CREATE", printed, null)))
+                .singleElement()
+                .asString()
+                .contains("metadata.annotations.ipAddress", "<optional-address>", "is not a valid IP address");
+        assertThat(lines(claims.verdict("CREATE", claims.object("", CLAIM), null)))
+                .containsExactly("allowed");
+    }
+
+    @Test
     void a_claim_that_asks_for_nonsense_already_may_lose_its_finalizer() {
         String metadata = ", deletionTimestamp: '2026-01-01T00:00:00Z', annotations: {ipAddress: x}";
         assertThat(lines(claims.verdict(
