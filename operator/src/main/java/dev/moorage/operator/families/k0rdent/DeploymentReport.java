@@ -16,6 +16,7 @@ final class DeploymentReport {
     private static final String TEMPLATE_READY = "TemplateReady";
     private static final String CREDENTIAL_READY = "CredentialReady";
     private static final String RELEASE_READY = "HelmReleaseReady";
+    private static final String NOT_RELEASED = "NotReleased";
     private static final List<String> CARRIED = List.of("serviceSpec", "clusterAuth", "dataSource", "auditPolicy");
 
     private final Footing footing;
@@ -94,7 +95,7 @@ final class DeploymentReport {
         } else if (footing.refused() != null) {
             wrong(RELEASE_READY, "HelmReleaseRefused", footing.refused());
         } else if (release == null) {
-            conditions.set(RELEASE_READY, false, "NotReleased", "No HelmRelease was made yet");
+            conditions.set(RELEASE_READY, false, NOT_RELEASED, "No HelmRelease was made yet");
         } else {
             JsonNode ready = release.condition(READY);
             boolean yes = ready.path("status").asText().equals("True") && release.current(ready);
@@ -153,6 +154,11 @@ final class DeploymentReport {
                         each.path("reason").asText() + ": "
                                 + each.path("message").asText());
             }
+        }
+        if (waits.size() > 1
+                && conditions.get(RELEASE_READY).path("reason").asText().equals(NOT_RELEASED)) {
+            // That follows from the others.
+            waits.remove(RELEASE_READY);
         }
         return waits;
     }

@@ -124,6 +124,12 @@ class DeploymentPlanTest {
         work();
         assertThat(reason("IPAMReady")).isEqualTo(reason);
         assertThat(reason("Ready")).isEqualTo(reason);
+        assertThat(world.condition(Kinds.DEPLOYMENTS, "c", "Ready")
+                        .path("message")
+                        .asText())
+                .as("why, and not that nothing came of it")
+                .startsWith(reason)
+                .doesNotContain("NotReleased");
         assertThat(released()).isFalse();
     }
 
