@@ -34,13 +34,15 @@ class HooksFuzzTest {
             "InClusterPrefixPool",
             "IPPool",
             "{\"apiVersion\":\"ipam.cluster.x-k8s.io/v1alpha2\",\"spec\":7}",
+            "k0rdent.mirantis.com/v1alpha1",
+            "k0rdent.mirantis.com/v1beta1",
             "{\"spec\":{\"subnet\":[]}}");
     private final Told told = new Told().with("10.0.0.9", "2001:db8:0:1::/64");
     private final Hooks hooks = new Hooks(told, NoCluster.REVIEWER);
 
     @Test
     void every_review_is_answered_or_refused() {
-        long first = Long.getLong("seed", new SplittableRandom().nextLong());
+        long first = Long.getLong("seed", 1);
         int answered = 0;
         int cases = Integer.getInteger("cases", 3_000);
         for (int i = 0; i < cases; i++) {
@@ -61,7 +63,31 @@ class HooksFuzzTest {
     }
 
     private static JsonNode review(SplittableRandom random, String path) {
+        if (path.contains("k0rdent") || path.equals(Hooks.CONVERSION) && random.nextInt(3) == 0) {
+            return ofK0rdent(random, path);
+        }
         return path.contains("metal3") ? ofMetal3(random, path) : ofPool(random, path);
+    }
+
+    private static JsonNode ofK0rdent(SplittableRandom random, String path) {
+        String object = """
+                {apiVersion: k0rdent.mirantis.com/%s, kind: %s, metadata: {name: c, namespace: n, annotations: {a: b}},
+                  spec: {provider: in-cluster, cluster: d, ipamClaim: c, clusterIPAMRef: c, template: t, config: {},
+                  nodeNetwork: {cidr: 10.0.0.0/24, gateway: 10.0.0.1, prefix: 24, ipAddresses: [10.0.0.9]},
+                  clusterNetwork: {}, externalNetwork: {}}, status: {phase: Pending, providerData: [{name: x}]}}
+                """.formatted(
+                        any(random, List.of("v1alpha1", "v1beta1")),
+                        any(random, List.of("ClusterIPAMClaim", "ClusterIPAM", "ClusterDeployment")));
+        return Told.yaml("""
+                {apiVersion: %s, kind: Review, request: {uid: u, operation: %s, desiredAPIVersion: %s,
+                  namespace: n, name: c, object: %s, oldObject: %s, objects: [%s]}}
+                """.formatted(
+                        path.equals(Hooks.CONVERSION) ? "apiextensions.k8s.io/v1" : "admission.k8s.io/v1",
+                        any(random, List.of("CREATE", "UPDATE", "DELETE")),
+                        "k0rdent.mirantis.com/" + any(random, List.of("v1alpha1", "v1beta1")),
+                        object,
+                        object,
+                        object));
     }
 
     private static JsonNode ofMetal3(SplittableRandom random, String path) {

@@ -121,6 +121,10 @@ final class NetworkReader {
             return 0;
         }
         if (prefix == 0 && cidr != null) {
+            if (cidr.length() == 0) {
+                faults.add(field + ".cidr: " + cidr
+                        + " is every address there is; write the network of the nodes, such as" + " 10.0.0.0/24");
+            }
             return cidr.length();
         }
         if (prefix <= 0 || prefix > bits) {
