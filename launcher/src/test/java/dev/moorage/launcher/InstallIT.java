@@ -158,7 +158,7 @@ class InstallIT {
     }
 
     /** Built with the pinned modules; quick once Go's cache is warm. */
-    private static Path clusterctl() throws IOException, InterruptedException {
+    static Path clusterctl() throws IOException, InterruptedException {
         assumeThat(Arrays.stream(Objects.requireNonNullElse(System.getenv("PATH"), "")
                                 .split(File.pathSeparator, -1))
                         .anyMatch(directory -> Files.isExecutable(Path.of(directory, "go"))))
