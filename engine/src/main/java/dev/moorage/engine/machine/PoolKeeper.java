@@ -19,8 +19,8 @@ final class PoolKeeper {
     /** A write that waited long in the queue says little of what it costs; numbers must not stay old for that. */
     private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
-    /** A status that lists that many addresses rests for another second. */
-    private static final int LISTED_A_SECOND = 2_000;
+    /** A status whose list is that long rests for another second: each write stores, and sends to all, the whole. */
+    private static final int BYTES_A_SECOND = 100_000;
 
     private static final Duration BETWEEN_LISTS = Duration.ofSeconds(5);
 
@@ -131,7 +131,7 @@ final class PoolKeeper {
         }
         desk.statusNotBefore = world.timers.now()
                 + BETWEEN_STATUS_WRITES.toNanos()
-                + BETWEEN_STATUS_WRITES.toNanos() * register.objects.size() / LISTED_A_SECOND;
+                + BETWEEN_STATUS_WRITES.toNanos() * status.indexes().bytes() / BYTES_A_SECOND;
         desk.listedVersion = null; // What comes back is compared once more.
         send(register, pool, id -> new Effect.WritePoolStatus(id, pool, status));
     }

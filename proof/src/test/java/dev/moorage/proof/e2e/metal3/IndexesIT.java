@@ -1,0 +1,94 @@
+package dev.moorage.proof.e2e.metal3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.moorage.proof.e2e.harness.OnCluster;
+import dev.moorage.proof.e2e.harness.Scene;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A pool's status lists each address; an object is stored up to 1.5 MiB. */
+@ExtendWith(OnCluster.class)
+class IndexesIT {
+    /** As long as a claim's name may be, so that few addresses make a large status. */
+    private static final String NAME = "c%04d-" + "n".repeat(247);
+
+    private static void reserve(Scene scene, int from, int to) throws Exception {
+        List<Future<?>> made = new ArrayList<>();
+        try (ExecutorService makers = Executors.newFixedThreadPool(16)) {
+            for (int i = from; i < to; i++) {
+                int number = i;
+                made.add(makers.submit(() -> reserve(scene, number)));
+            }
+        }
+        for (Future<?> each : made) {
+            each.get();
+        }
+    }
+
+    private static void reserve(Scene scene, int number) {
+        var _ = scene.admin()
+                .resource(new GenericKubernetesResourceBuilder()
+                        .withApiVersion("ipam.metal3.io/v1alpha1")
+                        .withKind("IPAddress")
+                        .withNewMetadata()
+                        .withNamespace(scene.namespace())
+                        .withName("a" + number)
+                        .endMetadata()
+                        .addToAdditionalProperties(
+                                "spec",
+                                Map.of(
+                                        "address",
+                                        "10.0." + number / 250 + "." + (number % 250 + 1),
+                                        "pool",
+                                        Map.of("name", "pool1"),
+                                        "claim",
+                                        Map.of("name", NAME.formatted(number))))
+                        .build())
+                .create();
+    }
+
+    private static JsonNode fit(JsonNode pool) {
+        for (JsonNode condition : pool.at("/status/conditions")) {
+            if (condition.path("type").asText().equals("IndexesFit")) {
+                return condition;
+            }
+        }
+        return pool.path("no such condition");
+    }
+
+    @Test
+    void status_that_nears_the_largest_object_says_so_and_leaves_the_indexes_out_before_it_is_refused(Scene scene)
+            throws Exception {
+        Place place = new Place(scene);
+        place.pool("pool1", "{namePrefix: p, pools: [{start: 10.0.0.1, end: 10.0.255.254}]}");
+        Resource<GenericKubernetesResource> pool = place.metal3("IPPool", "pool1");
+        reserve(scene, 0, 1_600);
+        assertThat(fit(Place.await(pool, it -> it.at("/status/indexes").size() == 1_600))
+                        .isMissingNode())
+                .isTrue();
+
+        reserve(scene, 1_600, 2_570);
+        JsonNode near = Place.await(pool, it -> it.at("/status/indexes").size() == 2_570);
+        assertThat(fit(near).path("status").asText()).isEqualTo("True");
+        assertThat(fit(near).path("reason").asText()).isEqualTo("StatusNearSizeLimit");
+
+        reserve(scene, 2_570, 2_650);
+        JsonNode beyond =
+                Place.await(pool, it -> fit(it).path("status").asText().equals("False"));
+        assertThat(fit(beyond).path("reason").asText()).isEqualTo("StatusTooLarge");
+        assertThat(beyond.at("/status/indexes").isEmpty()).isTrue();
+        place.claim("a", "pool1");
+        assertThat(place.bound("a")).as("addresses are handed out all the same").isNotEmpty();
+    }
+}
