@@ -37,8 +37,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OnCluster.class)
 class LeftAloneIT {
     private static final String NAMESPACE = "metal3-ipam-system";
-    private static final ElectorSettings QUICK =
-            new ElectorSettings(Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofMillis(400));
+    private static final ElectorSettings PATIENT =
+            new ElectorSettings(Duration.ofSeconds(6), Duration.ofSeconds(4), Duration.ofMillis(400));
 
     /** The namespace of Metal3's provider, which goes with the test: others run without it. */
     private record Installed(Resource<Namespace> namespace) implements AutoCloseable {
@@ -61,7 +61,7 @@ class LeftAloneIT {
     }
 
     private static OperatorOptions options(Scene scene, boolean force) {
-        ElectionOptions own = new ElectionOptions(TestCluster.NAMESPACE, scene.namespace(), QUICK);
+        ElectionOptions own = new ElectionOptions(TestCluster.NAMESPACE, scene.namespace(), PATIENT);
         WebOptions web = new WebOptions(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null);
         return new OperatorOptions(Scope.ALL, own, web, OperatorOptions.Tuning.DEFAULT, force);
     }
