@@ -57,6 +57,8 @@ final class Importer {
             }
             if (unclaimed(state, object) && object.deleting() && object.finalizer()) {
                 letGo(register, object);
+            } else if (unclaimed(state, object) && !object.deleting() && world.needless(object)) {
+                takeBack(register, object);
             }
         } else if (!register.fits(object) && (state == null || register.deskFor(object) == null)) {
             misfit(register, object, state);
@@ -238,6 +240,20 @@ final class Importer {
             AddressObject now = world.objects.get(object.key());
             if (now != null && now.uid().equals(object.uid()) && unclaimed(claimOf(now), now)) {
                 strip(register, now);
+            }
+        });
+    }
+
+    /** Nobody was told of it: it goes as in a release, and its entry afterwards. */
+    private void takeBack(Register register, AddressObject object) {
+        if (!register.entering.add(object.key())) {
+            return;
+        }
+        inquiries.claim(world.kinship.claimOf(object), _ -> {
+            world.entered(register, object.key());
+            AddressObject now = world.objects.get(object.key());
+            if (now != null && now.uid().equals(object.uid()) && unclaimed(claimOf(now), now) && !now.deleting()) {
+                delete(register, now);
             }
         });
     }

@@ -73,9 +73,6 @@ final class Sweeper {
                 } else if (takenOver(register, address, entry)) {
                     register.sweeping.add(entry.holder().uid());
                     free(register, address, entry);
-                } else if (needless(object) && !wanted(register, entry, key)) {
-                    register.sweeping.add(entry.holder().uid());
-                    giveBack(register, address, entry);
                 }
             }
             case HELD -> held(register, address, entry, key, object);
@@ -139,17 +136,9 @@ final class Sweeper {
             free(register, address, entry);
         } else if (wanted(register, entry, key)) {
             world.dirtyClaims.add(claim);
-        } else if (needless(object)) {
-            register.sweeping.add(uid);
-            giveBack(register, address, entry); // What it stood for is debris then, and goes as such.
-        } else {
+        } else if (object == null || world.claims.containsKey(claim) || !world.needless(object)) {
             orphan(register, address, entry);
         }
-    }
-
-    /** Whether we made the object for a claim that went, by force or faster than our finalizer, and was never told. */
-    private boolean needless(@Nullable AddressObject object) {
-        return object != null && object.ours() && world.needless.holds(object.uid());
     }
 
     /** Whether there is a claim of the name again, which may take the object over. */

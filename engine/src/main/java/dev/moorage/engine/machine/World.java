@@ -39,7 +39,7 @@ final class World {
     private final Graveyard unbound = new Graveyard();
 
     /** Address objects that we made for such claims: nobody was told of them. */
-    final Graveyard needless = new Graveyard();
+    private final Graveyard needless = new Graveyard();
 
     final Map<ClaimKey, ClaimState> claims = new HashMap<>();
     final Map<String, ClaimState> claimsByUid = new HashMap<>();
@@ -167,8 +167,14 @@ final class World {
         state.madeUid = object.uid();
         if (unbound.holds(state.uid())) {
             needless.bury(object.uid());
+            dirtyObjects.add(object.key());
         }
         learn(object);
+    }
+
+    /** Whether we made the object for a claim that went, by force or faster than our finalizer, and was never told. */
+    boolean needless(AddressObject object) {
+        return object.ours() && needless.holds(object.uid());
     }
 
     /** The claim of that UID is gone for good. */

@@ -135,16 +135,16 @@ class ReleaseTest {
         return trial.wish(Effect.CreateAddress.class);
     }
 
-    /** The object that was made for the claim is swept, after its entry. */
+    /** The object that was made for the claim goes as in a release, and its entry after it. */
     private void expectTakenBack() {
-        Effect.UpdatePage freeing = trial.wish(Effect.UpdatePage.class);
-        assertThat(freeing.entries()).isEmpty();
-        assertThat(trial.wishes(Effect.DeleteAddress.class)).isEmpty();
-        trial.grant(freeing);
         trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.Missing());
-        Effect.ReadPage read = trial.wish(Effect.ReadPage.class);
-        trial.answer(read, new Outcome.PageNow(trial.page(Trial.pageId(), List.of())));
-        assertThat(trial.wish(Effect.DeleteAddress.class).object().uid()).isEqualTo("uid-object-a");
+        AddressObject going = trial.made(claim, "10.0.0.10", true, true);
+        trial.answer(trial.wish(Effect.DeleteAddress.class), new Outcome.AddressNow(going));
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.Missing());
+        assertThat(trial.wishes(Effect.UpdatePage.class)).isEmpty();
+        trial.answer(trial.wish(Effect.StripAddress.class), new Outcome.Removed());
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.Missing());
+        assertThat(trial.wish(Effect.UpdatePage.class).entries()).isEmpty();
     }
 
     @Test
