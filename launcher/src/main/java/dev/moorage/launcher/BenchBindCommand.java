@@ -49,8 +49,11 @@ final class BenchBindCommand implements Callable<Integer> {
             names = "--family",
             paramLabel = "NAME",
             defaultValue = "in-cluster",
-            description = "The API to speak; there is in-cluster.")
+            description = "The API to speak: in-cluster or metal3.")
     private String family = "in-cluster";
+
+    @Option(names = "--random", description = "Have Metal3's pools hand out any free address, not the lowest.")
+    private boolean random;
 
     @Option(
             names = "--rounds",
@@ -97,6 +100,7 @@ final class BenchBindCommand implements Callable<Integer> {
                 pools,
                 namespaces,
                 family,
+                random,
                 rounds,
                 warmUp,
                 singles,

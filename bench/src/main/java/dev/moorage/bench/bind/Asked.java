@@ -1,9 +1,7 @@
 package dev.moorage.bench.bind;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.moorage.api.clusterapi.v1beta2.IPAddressClaim;
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.kube.ResourceType;
 
@@ -11,40 +9,29 @@ import dev.moorage.kube.ResourceType;
  * A claim to be made.
  *
  * @param key its namespace and name
- * @param poolGroup API group of the pool it asks
- * @param poolKind kind of that pool
- * @param pool name of that pool
+ * @param type its kind
+ * @param spec what it asks for
  */
-record Asked(ObjectKey key, String poolGroup, String poolKind, String pool) {
-    static final ResourceType CLAIMS = ResourceType.of(IPAddressClaim.class);
-
+record Asked(ObjectKey key, ResourceType type, ObjectNode spec) {
     /** Where it is made. */
     String collection() {
-        return CLAIMS.collection(key.namespace());
+        return type.collection(key.namespace());
     }
 
     /** Where it is then. */
     String item() {
-        return CLAIMS.item(key.namespace(), key.name());
+        return type.item(key.namespace(), key.name());
+    }
+
+    /** Where its status is. */
+    String status() {
+        return type.status(key.namespace(), key.name());
     }
 
     /** The object to create. */
     JsonNode body() {
-        ObjectNode claim = JsonNodeFactory.instance
-                .objectNode()
-                .put("apiVersion", CLAIMS.apiVersion())
-                .put("kind", CLAIMS.kind());
-        claim.putObject("metadata").put("namespace", key.namespace()).put("name", key.name());
-        claim.putObject("spec").set("poolRef", poolRef());
+        ObjectNode claim = Bodies.object(type, key);
+        claim.set("spec", spec);
         return claim;
-    }
-
-    /** As claims and addresses refer to the pool. */
-    ObjectNode poolRef() {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("apiGroup", poolGroup)
-                .put("kind", poolKind)
-                .put("name", pool);
     }
 }

@@ -7,6 +7,7 @@ import dev.moorage.kube.ApiRequest;
 import dev.moorage.kube.InformerSettings;
 import dev.moorage.kube.Informers;
 import dev.moorage.kube.KubeClients;
+import dev.moorage.kube.Manifests;
 import dev.moorage.kube.ServerTime;
 import dev.moorage.kube.Ticker;
 import dev.moorage.kube.WriteListener;
@@ -23,20 +24,22 @@ import java.util.function.Consumer;
 
 /**
  * Measures binds and releases on a control plane of its own. The user, the plain client and the observer live in this
- * process, the operator in another, under another name. The plain client's claims ask a kind of pool that the operator
- * does not serve; it sees them, as the observer sees the operator's, so that both ways are watched equally.
+ * process, the operator in another, under another name. The plain client's claims are not the operator's to serve, but
+ * are watched as often as its own ({@link Family}).
  */
 public final class BindBench {
     /** Makes the claims, and is the plain client; under the API server's limits like everybody. */
     private static final User LOAD = new User("bench", List.of());
 
     private final BindOptions options;
+    private final Family family;
     private final Layout layout;
     private final Consumer<String> progress;
 
     private BindBench(BindOptions options, Consumer<String> progress) {
         this.options = options;
-        this.layout = new Layout(options);
+        this.family = options.spoken();
+        this.layout = new Layout(options, family);
         this.progress = progress;
     }
 
@@ -56,6 +59,7 @@ public final class BindBench {
         try (ControlPlane plane = ControlPlane.start(setting, progress::accept);
                 KubernetesClient admin = KubeClients.connect(plane.configFor(User.ADMIN), "moorage-bench")) {
             installation.install(admin);
+            family.install(new Manifests(admin, "moorage-bench"));
             var _ = admin.resource(everythingFor(LOAD)).create();
             ServerTime time = new ServerTime(Ticker.system(), Instant.now());
             Path kubeconfig =
@@ -69,7 +73,8 @@ public final class BindBench {
                             kubeconfig,
                             plane.dataDirectory().resolve("operator.log"))) {
                 Traffic traffic = new Traffic(writer);
-                Observer observer = new Observer(informers);
+                Observer observer = new Observer();
+                family.watch(informers, observer);
                 Course course = new Course(
                         admin, () -> Course.with(plane.processes(), operator), operator, observer, traffic, progress);
                 return run(course, traffic, observer, operator);
@@ -80,7 +85,7 @@ public final class BindBench {
     private BindReport run(Course course, Traffic traffic, Observer observer, OperatorUnderTest operator)
             throws InterruptedException {
         layout.setUp().forEach(traffic::ask);
-        PlainClient plain = new PlainClient(traffic, traffic.ask(ApiRequest.get(layout.firstPool())));
+        PlainClient plain = new PlainClient(traffic, family, traffic.ask(ApiRequest.get(layout.firstPool())));
         // The pools are taken up and the election is over once a claim is bound.
         var _ = course.bind("first", layout.claims("first", options.pools()));
 

@@ -92,6 +92,7 @@ public record BindReport(
                 .put("pools", options.pools())
                 .put("namespaces", options.namespaces())
                 .put("family", options.family())
+                .put("random", options.random())
                 .put("rounds", options.rounds());
     }
 

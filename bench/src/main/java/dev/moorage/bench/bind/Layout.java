@@ -1,11 +1,9 @@
 package dev.moorage.bench.bind;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.kube.ApiRequest;
 import dev.moorage.kube.ResourceType;
-import dev.moorage.operator.families.incluster.Kinds;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,51 +11,34 @@ import java.util.List;
 final class Layout {
     private static final ResourceType NAMESPACES = new ResourceType("", "v1", "namespaces", "Namespace", false);
 
-    /** A kind of pool that no operator serves: what asks it is the plain client's. */
-    private static final String RAW_GROUP = "bench.moorage.dev";
-
-    private static final String RAW_KIND = "RawPool";
-
     private final int pools;
     private final int namespaces;
-    private final ResourceType poolType;
+    private final Family family;
 
-    Layout(BindOptions options) {
+    Layout(BindOptions options, Family family) {
         pools = options.pools();
         namespaces = options.namespaces();
-        poolType = namespaces == 1 ? Kinds.NAMESPACED : Kinds.GLOBAL;
+        this.family = family;
     }
 
     /** What makes the namespaces and the pools, one request after the other. */
     List<ApiRequest> setUp() {
         List<ApiRequest> requests = new ArrayList<>();
         for (int i = 0; i < namespaces; i++) {
-            ObjectNode namespace = object(NAMESPACES);
-            namespace.putObject("metadata").put("name", namespace(i));
+            ObjectNode namespace = Bodies.object(NAMESPACES, new ObjectKey("", namespace(i)));
             requests.add(ApiRequest.create(NAMESPACES.collection(null), namespace));
         }
         for (int i = 0; i < pools; i++) {
-            requests.add(ApiRequest.create(poolType.collection(poolNamespace()), pool(i)));
+            ObjectNode pool = Bodies.object(family.pools(), new ObjectKey(poolNamespace(), poolName(i)));
+            pool.set("spec", family.poolSpec(i));
+            requests.add(ApiRequest.create(family.pools().collection(poolNamespace()), pool));
         }
         return requests;
     }
 
-    private ObjectNode pool(int number) {
-        ObjectNode pool = object(poolType);
-        ObjectNode metadata = pool.putObject("metadata").put("name", poolName(number));
-        if (poolType.namespaced()) {
-            metadata.put("namespace", poolNamespace());
-        }
-        ObjectNode spec = pool.putObject("spec").put("prefix", 15).put("gateway", address(number, 1));
-        spec.putArray("addresses").add("10." + 2 * (number % 100) + ".0.0/15");
-        return pool;
-    }
-
-    private static ObjectNode object(ResourceType type) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("apiVersion", type.apiVersion())
-                .put("kind", type.kind());
+    /** The network of a pool. */
+    static String network(int pool) {
+        return "10." + 2 * (pool % 100) + ".0.0/15";
     }
 
     /** An address of a pool's network, for the plain client, which asks nobody. */
@@ -68,25 +49,25 @@ final class Layout {
 
     /** Claims on the operator's pools. */
     List<Asked> claims(String prefix, int count) {
-        return claims(prefix, count, poolType.group(), poolType.kind());
+        return claims(prefix, count, false);
     }
 
     /** Claims that no operator serves. */
     List<Asked> rawClaims(String prefix, int count) {
-        return claims(prefix, count, RAW_GROUP, RAW_KIND);
+        return claims(prefix, count, true);
     }
 
-    private List<Asked> claims(String prefix, int count, String group, String kind) {
+    private List<Asked> claims(String prefix, int count, boolean raw) {
         List<Asked> claims = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             ObjectKey key = new ObjectKey(namespace(i % namespaces), "%s-%06d".formatted(prefix, i));
-            claims.add(new Asked(key, group, kind, poolName(i % pools)));
+            claims.add(new Asked(key, family.claims(raw), family.claimSpec(key, poolName(i % pools), raw)));
         }
         return claims;
     }
 
     private String poolNamespace() {
-        return poolType.namespaced() ? namespace(0) : "";
+        return family.pools().namespaced() ? namespace(0) : "";
     }
 
     private static String namespace(int number) {
@@ -97,13 +78,8 @@ final class Layout {
         return "pool-" + number;
     }
 
-    /** The kind of the pools. */
-    ResourceType poolType() {
-        return poolType;
-    }
-
     /** The path of the first pool. */
     String firstPool() {
-        return poolType.item(poolNamespace(), poolName(0));
+        return family.pools().item(poolNamespace(), poolName(0));
     }
 }

@@ -1,14 +1,10 @@
 package dev.moorage.bench.bind;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.moorage.api.clusterapi.v1beta2.IPAddress;
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.kube.ApiRequest;
 import dev.moorage.kube.Preconditions;
-import dev.moorage.kube.ResourceType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -20,10 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * writes the same objects with the same guards. It counts addresses up and keeps no ledger.
  */
 final class PlainClient {
-    private static final ResourceType ADDRESSES = ResourceType.of(IPAddress.class);
-    private static final String CLAIM_FINALIZER = "ipam.cluster.x-k8s.io/ReleaseAddress";
-    private static final String ADDRESS_FINALIZER = "ipam.cluster.x-k8s.io/ProtectAddress";
-
     /** An object as it was last answered. */
     private record Sight(String uid, String version) {
         static Sight of(JsonNode object) {
@@ -34,15 +26,20 @@ final class PlainClient {
         }
     }
 
+    /** An address object, and where it is. */
+    private record Made(String item, Sight sight) {}
+
     private final Traffic traffic;
+    private final Family family;
     private final JsonNode pool;
     private final AtomicInteger next = new AtomicInteger(2);
     private final Map<ObjectKey, Sight> claims = new ConcurrentHashMap<>();
-    private final Map<ObjectKey, Sight> addresses = new ConcurrentHashMap<>();
+    private final Map<ObjectKey, Made> addresses = new ConcurrentHashMap<>();
 
     /** {@code pool} is a pool that exists, for the addresses to be owned by. */
-    PlainClient(Traffic traffic, JsonNode pool) {
+    PlainClient(Traffic traffic, Family family, JsonNode pool) {
         this.traffic = traffic;
+        this.family = family;
         this.pool = pool;
     }
 
@@ -50,68 +47,30 @@ final class PlainClient {
     void bind(Asked claim, Runnable done) {
         traffic.send(ApiRequest.create(claim.collection(), claim.body()), made -> {
             ObjectNode finalizers = guarded(Sight.of(made));
-            metadata(finalizers).putArray("finalizers").add(CLAIM_FINALIZER);
-            traffic.send(ApiRequest.mergePatch(claim.item(), finalizers), guardedClaim -> {
-                Sight sight = Sight.of(guardedClaim);
-                traffic.send(
-                        ApiRequest.create(ADDRESSES.collection(claim.key().namespace()), address(claim, sight.uid())),
-                        address -> {
-                            addresses.put(claim.key(), Sight.of(address));
-                            traffic.send(status(claim, sight), bound -> {
-                                claims.put(claim.key(), Sight.of(bound));
-                                done.run();
-                            });
-                        });
+            metadata(finalizers).putArray("finalizers").add(family.claimFinalizer());
+            traffic.send(ApiRequest.mergePatch(claim.item(), finalizers), guarded -> {
+                Sight sight = Sight.of(guarded);
+                String free = Layout.address(0, next.getAndIncrement());
+                ObjectNode body = family.rawAddress(new Family.Binding(claim, sight.uid(), pool, free));
+                String collection = family.rawAddresses().collection(claim.key().namespace());
+                traffic.send(ApiRequest.create(collection, body), address -> {
+                    String name = Bodies.name(address);
+                    String item = family.rawAddresses().item(claim.key().namespace(), name);
+                    addresses.put(claim.key(), new Made(item, Sight.of(address)));
+                    traffic.send(status(claim, sight, name), bound -> {
+                        claims.put(claim.key(), Sight.of(bound));
+                        done.run();
+                    });
+                });
             });
         });
     }
 
-    private ObjectNode address(Asked claim, String claimUid) {
-        ObjectNode address = JsonNodeFactory.instance
-                .objectNode()
-                .put("apiVersion", ADDRESSES.apiVersion())
-                .put("kind", ADDRESSES.kind());
-        ObjectNode metadata = address.putObject("metadata")
-                .put("namespace", claim.key().namespace())
-                .put("name", claim.key().name());
-        metadata.putArray("finalizers").add(ADDRESS_FINALIZER);
-        ArrayNode owners = metadata.putArray("ownerReferences");
-        owner(
-                        owners.addObject(),
-                        Asked.CLAIMS.apiVersion(),
-                        Asked.CLAIMS.kind(),
-                        claim.key().name(),
-                        claimUid)
-                .put("controller", true);
-        owner(
-                        owners.addObject(),
-                        pool.path("apiVersion").asText(),
-                        pool.path("kind").asText(),
-                        pool.path("metadata").path("name").asText(),
-                        pool.path("metadata").path("uid").asText())
-                .put("controller", false);
-        ObjectNode spec = address.putObject("spec");
-        spec.putObject("claimRef").put("name", claim.key().name());
-        spec.set("poolRef", claim.poolRef());
-        spec.put("address", Layout.address(0, next.getAndIncrement()))
-                .put("prefix", 15)
-                .put("gateway", Layout.address(0, 1));
-        return address;
-    }
-
-    private static ObjectNode owner(ObjectNode owner, String apiVersion, String kind, String name, String uid) {
-        return owner.put("apiVersion", apiVersion)
-                .put("kind", kind)
-                .put("name", name)
-                .put("uid", uid)
-                .put("blockOwnerDeletion", true);
-    }
-
-    private static ApiRequest status(Asked claim, Sight sight) {
-        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+    private ApiRequest status(Asked claim, Sight sight, String addressName) {
+        ObjectNode patch = Bodies.empty();
         patch.putObject("metadata").put("resourceVersion", sight.version());
-        ObjectNode status = patch.putObject("status");
-        status.putObject("addressRef").put("name", claim.key().name());
+        ObjectNode status = family.boundStatus(claim.key(), addressName);
+        patch.set("status", status);
         status.putArray("conditions")
                 .addObject()
                 .put("type", "Ready")
@@ -121,22 +80,21 @@ final class PlainClient {
                 .put(
                         "lastTransitionTime",
                         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        return ApiRequest.mergePatch(
-                Asked.CLAIMS.status(claim.key().namespace(), claim.key().name()), patch);
+        return ApiRequest.mergePatch(claim.status(), patch);
     }
 
     /** Strips and deletes the address of a claim, then the claim. */
     void release(Asked claim, Runnable done) {
-        String address = ADDRESSES.item(claim.key().namespace(), claim.key().name());
-        removeBoth(address, taken(addresses, claim), () -> removeBoth(claim.item(), taken(claims, claim), done));
+        Made address = taken(addresses, claim);
+        removeBoth(address.item(), address.sight(), () -> removeBoth(claim.item(), taken(claims, claim), done));
     }
 
-    private static Sight taken(Map<ObjectKey, Sight> sights, Asked claim) {
-        Sight sight = sights.remove(claim.key());
-        if (sight == null) {
+    private static <T> T taken(Map<ObjectKey, T> made, Asked claim) {
+        T one = made.remove(claim.key());
+        if (one == null) {
             throw new IllegalStateException(claim.key() + " was not bound by this client");
         }
-        return sight;
+        return one;
     }
 
     private void removeBoth(String item, Sight sight, Runnable then) {
@@ -149,7 +107,7 @@ final class PlainClient {
     }
 
     private static ObjectNode guarded(Sight sight) {
-        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        ObjectNode patch = Bodies.empty();
         patch.putObject("metadata").put("uid", sight.uid()).put("resourceVersion", sight.version());
         return patch;
     }
