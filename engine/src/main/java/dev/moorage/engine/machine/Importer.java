@@ -308,8 +308,12 @@ final class Importer {
             EntryState state,
             Holder holder,
             List<Entry.Known> instead) {
+        PageDesk desk = register.deskFor(object);
+        if (desk == null) {
+            world.dirtyObjects.add(object.key()); // The pool hands out other blocks since it was asked about.
+            return;
+        }
         register.entering.add(object.key());
-        PageDesk desk = Objects.requireNonNullElseGet(register.deskFor(object), () -> register.desk(address));
         requests.put(desk, address, state, holder, instead, false, _ -> {
             world.entered(register, object.key());
             world.touchHolder(register, holder.uid());

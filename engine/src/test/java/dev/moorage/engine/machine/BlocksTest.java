@@ -125,6 +125,21 @@ class BlocksTest {
     }
 
     @Test
+    void an_object_whose_claim_is_asked_for_while_the_length_changes_is_entered_nowhere() {
+        Trial trial = new Trial();
+        trial.tell(new Event.PoolSeen(pool(trial, 66)));
+        trial.tell(new Event.AddressSeen(made(trial, trial.claim("d"), "fd00:0:0:0:4000::/66")));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        Effect.ReadClaim question = trial.wish(Effect.ReadClaim.class);
+
+        trial.tell(new Event.PoolSeen(pool(trial, 64)));
+        trial.answer(question, new Outcome.Missing());
+        assertThat(trial.wishes(Effect.CreatePage.class)).isEmpty();
+        assertThat(trial.wishes(Effect.DeleteAddress.class)).isEmpty();
+    }
+
+    @Test
     void an_object_of_the_other_family_stops_nothing() {
         Trial trial = lead(64);
         trial.tell(new Event.PageSeen(trial.page(NARROW, List.of(held(0, trial.claim("gone"))))));
