@@ -17,14 +17,12 @@ import dev.moorage.proof.e2e.harness.Scene;
 import dev.moorage.proof.e2e.harness.TestCluster;
 import dev.moorage.proof.e2e.harness.TestOperator;
 import dev.moorage.proof.e2e.harness.WithoutOperator;
-import java.io.IOException;
+import dev.moorage.proof.e2e.seen.Reader;
+import dev.moorage.proof.e2e.seen.Serving;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -41,11 +39,8 @@ class StandbyIT {
         return new OperatorOptions(Scope.ALL, own, web, OperatorOptions.Tuning.DEFAULT, force);
     }
 
-    private static String readiness(TestOperator operator) throws IOException, InterruptedException {
-        URI uri = URI.create("http://127.0.0.1:" + operator.running().web().healthPort() + "/readyz");
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-                .body();
+    private static void awaitReady(TestOperator operator, Predicate<String> notes) {
+        new Reader().await(Serving.probe(operator, "/readyz"), null, it -> it.startsWith("ok\n") && notes.test(it));
     }
 
     @Test
@@ -65,10 +60,10 @@ class StandbyIT {
             assertThat(operator.running().leading()).isFalse();
             assertThat(claim.now().path("status").isEmpty()).isTrue();
             assertThat(log.warnings()).anyMatch(it -> it.contains("Standing by") && it.contains("go-provider_1"));
-            assertThat(readiness(operator)).startsWith("ok\n").contains("in-cluster: stands by", "go-provider_1");
+            awaitReady(operator, it -> it.contains("in-cluster: stands by") && it.contains("go-provider_1"));
             other.die();
             assertThat(claim).isBoundTo("10.0.0.7");
-            assertThat(readiness(operator)).startsWith("ok\n").doesNotContain("stands by");
+            awaitReady(operator, it -> !it.contains("stands by"));
         }
     }
 

@@ -16,19 +16,17 @@ import dev.moorage.proof.e2e.harness.Scene;
 import dev.moorage.proof.e2e.harness.TestCluster;
 import dev.moorage.proof.e2e.harness.TestOperator;
 import dev.moorage.proof.e2e.harness.WithoutOperator;
+import dev.moorage.proof.e2e.seen.Reader;
+import dev.moorage.proof.e2e.seen.Serving;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -66,11 +64,8 @@ class LeftAloneIT {
         return new OperatorOptions(Scope.ALL, own, web, OperatorOptions.Tuning.DEFAULT, force);
     }
 
-    private static String readiness(TestOperator operator) throws IOException, InterruptedException {
-        URI uri = URI.create("http://127.0.0.1:" + operator.running().web().healthPort() + "/readyz");
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-                .body();
+    private static void awaitReady(TestOperator operator, Predicate<String> notes) {
+        new Reader().await(Serving.probe(operator, "/readyz"), null, it -> it.startsWith("ok\n") && notes.test(it));
     }
 
     private static void awaitEvent(Scene scene, String reason, String message) throws Exception {
@@ -113,13 +108,13 @@ class LeftAloneIT {
             assertThat(operator.running().leading()).isTrue();
             assertThat(untouched(place, "a")).isTrue();
             assertThat(log.warnings()).anyMatch(it -> it.contains("Standing by") && it.contains("go-provider_1"));
-            assertThat(readiness(operator)).startsWith("ok\n").contains("metal3: stands by", "go-provider_1");
+            awaitReady(operator, it -> it.contains("metal3: stands by") && it.contains("go-provider_1"));
             awaitEvent(scene, "StandingBy", "go-provider_1");
 
             other.die();
             assertThat(place.bound("a")).isEqualTo("p-10-0-0-1");
             scene.awaitMetal3ProviderLease("moorage_");
-            assertThat(readiness(operator)).startsWith("ok\n").doesNotContain("stands by");
+            awaitReady(operator, it -> !it.contains("stands by"));
         }
     }
 
@@ -193,7 +188,7 @@ class LeftAloneIT {
                 TestOperator operator = scene.operator(options(scene, false))) {
             log.await(it -> it.contains("without leader election") && it.contains(deployment));
             awaitEvent(scene, "UnfencedProvider", deployment);
-            assertThat(readiness(operator)).startsWith("ok\n").contains("metal3: Deployment " + deployment);
+            awaitReady(operator, it -> it.contains("metal3: Deployment " + deployment));
             place.claim("a", "pool1");
             assertThat(place.bound("a")).isEqualTo("p-10-0-0-1");
         } finally {
