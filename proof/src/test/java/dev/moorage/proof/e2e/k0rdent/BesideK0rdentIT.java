@@ -4,6 +4,7 @@ import static dev.moorage.proof.e2e.harness.Expectations.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.moorage.kube.Manifests;
 import dev.moorage.operator.OperatorOptions;
 import dev.moorage.operator.families.Scope;
 import dev.moorage.operator.families.k0rdent.K0rdentOptions;
@@ -17,12 +18,11 @@ import dev.moorage.proof.e2e.k0rdent.Site.Kind;
 import dev.moorage.proof.e2e.seen.Reader;
 import dev.moorage.proof.e2e.seen.Serving;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class BesideK0rdentIT {
     @BeforeAll
     static void start() {
         cluster = TestCluster.start();
-        CustomResourceDefinition managements = Serialization.unmarshal("""
+        new Manifests(cluster.admin(), "tests").applyCrds(List.of("""
                 apiVersion: apiextensions.k8s.io/v1
                 kind: CustomResourceDefinition
                 metadata: {name: managements.k0rdent.mirantis.com}
@@ -57,18 +57,7 @@ class BesideK0rdentIT {
                       storage: true
                       schema:
                         openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}
-                """, CustomResourceDefinition.class);
-        var _ = cluster.admin().resource(managements).create();
-        var _ = cluster.admin()
-                .resource(managements)
-                .waitUntilCondition(
-                        it -> it != null
-                                && it.getStatus() != null
-                                && it.getStatus().getConditions().stream()
-                                        .anyMatch(each -> each.getType().equals("Established")
-                                                && each.getStatus().equals("True")),
-                        60,
-                        TimeUnit.SECONDS);
+                """));
     }
 
     @AfterAll

@@ -3,6 +3,7 @@ package dev.moorage.proof.e2e.k0rdent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.moorage.kube.Manifests;
 import dev.moorage.operator.OperatorOptions;
 import dev.moorage.operator.families.k0rdent.K0rdentOptions;
 import dev.moorage.operator.families.k0rdent.K0rdentOptions.Mode;
@@ -12,10 +13,8 @@ import dev.moorage.proof.e2e.harness.Scene;
 import dev.moorage.proof.e2e.harness.WithoutOperator;
 import dev.moorage.proof.e2e.harness.Yaml;
 import dev.moorage.proof.e2e.k0rdent.Site.Kind;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
-import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -39,8 +38,7 @@ class InfobloxIT {
 
     private static void define(Scene scene, String kind, String scope, String spec) {
         String lower = kind.toLowerCase(java.util.Locale.ROOT);
-        CustomResourceDefinition definition =
-                Serialization.unmarshal("""
+        new Manifests(scene.admin(), "tests").applyCrds(List.of("""
                 apiVersion: apiextensions.k8s.io/v1
                 kind: CustomResourceDefinition
                 metadata: {name: %2$ss.ipam.cluster.x-k8s.io}
@@ -59,18 +57,7 @@ class InfobloxIT {
                           properties:
                             spec: %4$s
                             status: {type: object, x-kubernetes-preserve-unknown-fields: true}
-                """.formatted(kind, lower, scope, spec), CustomResourceDefinition.class);
-        var _ = scene.admin().resource(definition).serverSideApply();
-        var _ = scene.admin()
-                .resource(definition)
-                .waitUntilCondition(
-                        it -> it != null
-                                && it.getStatus() != null
-                                && it.getStatus().getConditions().stream()
-                                        .anyMatch(each -> each.getType().equals("Established")
-                                                && each.getStatus().equals("True")),
-                        60,
-                        TimeUnit.SECONDS);
+                """.formatted(kind, lower, scope, spec)));
     }
 
     private static void instance(Scene scene, String name) {
