@@ -5,11 +5,12 @@ import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for what a watch shows, for as long as no sound operator needs. */
-final class Await {
+/** Waits for what a watch or an answer shows, for as long as no sound operator needs. */
+public final class Await {
     static final int LONGEST_SECONDS = 60;
     /** The test's own watch can be lost while CRDs of other tests change: it is opened anew after so long. */
     private static final int GLANCE_SECONDS = 5;
@@ -36,6 +37,21 @@ final class Await {
                                     + (now == null ? "not there" : Serialization.asYaml(now)),
                             e);
                 }
+            }
+        }
+    }
+
+    /**
+     * Asks again and again, for what kube-apiserver tells nobody: which rights count by now, say.
+     *
+     * @param wanted is a request, which sets the pace
+     * @throws AssertionError when that takes too long
+     */
+    public static void until(String description, BooleanSupplier wanted) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+        while (!wanted.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("not " + description + " after " + LONGEST_SECONDS + " s");
             }
         }
     }

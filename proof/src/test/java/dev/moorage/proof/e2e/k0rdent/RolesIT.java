@@ -2,6 +2,7 @@ package dev.moorage.proof.e2e.k0rdent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moorage.proof.e2e.harness.Await;
 import dev.moorage.proof.e2e.harness.OnCluster;
 import dev.moorage.proof.e2e.harness.Scene;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
@@ -44,6 +45,8 @@ class RolesIT {
                 roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: %s}
                 subjects: [{apiGroup: rbac.authorization.k8s.io, kind: User, name: somebody-of-%s}]
                 """.formatted(role, scene.namespace()));
+        // kube-apiserver learns of roles and bindings by watches of its own.
+        Await.until("allowed by the binding", () -> allowed(scene, "get", "clusteripams", ""));
         assertThat(allowed(scene, verb, resource, "")).isEqualTo(may);
         assertThat(allowed(scene, "patch", resource, "status")).isFalse();
     }

@@ -3,6 +3,7 @@ package dev.moorage.proof.e2e.seen;
 import static dev.moorage.proof.e2e.harness.Expectations.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moorage.proof.e2e.harness.Await;
 import dev.moorage.proof.e2e.harness.Claim;
 import dev.moorage.proof.e2e.harness.OnCluster;
 import dev.moorage.proof.e2e.harness.Pool;
@@ -28,8 +29,9 @@ class MetricsIT {
         scene.apply(reader(scene.namespace()));
         String url = Serving.metrics("https", scene.operator(Serving.secured()));
 
+        Await.until(
+                "served to who may read them", () -> reader.get(url, allowed).statusCode() == 200);
         HttpResponse<String> answer = reader.get(url, allowed);
-        assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("# TYPE ipam_bind_duration_seconds histogram");
         assertThat(reader.get(url, null).statusCode()).isEqualTo(401);
         assertThat(reader.get(url, "made-up").statusCode()).isEqualTo(401);
@@ -50,13 +52,15 @@ class MetricsIT {
         assertThat(scene.claim("c").on(pool).create()).waits("PoolExhausted");
 
         String labels = "{kind=\"InClusterIPPool\",namespace=\"%s\",pool=\"p\"".formatted(scene.namespace());
-        String full = reader.await(url, null, it -> it.contains("reason=\"PoolExhausted\"} 1.0"));
-        assertThat(number(full, BINDS)).isGreaterThanOrEqualTo(2);
+        String full = reader.await(
+                url,
+                null,
+                it -> number(it, BINDS) >= 2
+                        && it.contains("ipam_pool_used" + labels + "} 2.0")
+                        && it.contains("ipam_pool_free" + labels + "} 0.0")
+                        && it.contains("ipam_pool_waiting" + labels + ",reason=\"PoolExhausted\"} 1.0"));
         assertThat(full)
                 .contains("ipam_pool_capacity" + labels + "} 2.0")
-                .contains("ipam_pool_used" + labels + "} 2.0")
-                .contains("ipam_pool_free" + labels + "} 0.0")
-                .contains("ipam_pool_waiting" + labels + ",reason=\"PoolExhausted\"} 1.0")
                 .contains("leader_election_master_status{name=\"none\"} 1.0")
                 .contains("informer_synced{resource=\"ipaddressclaims.ipam.cluster.x-k8s.io\"} 1.0")
                 .containsPattern("rest_client_requests_total\\{code=\"201\",host=\"[^\"]+\",method=\"POST\"} [1-9]")
@@ -67,11 +71,14 @@ class MetricsIT {
         // The operator may still be at what other tests left behind, so only what moves is looked at.
         double released = number(reader.await(url, null, it -> true), RELEASES);
         first.delete();
-        String moved = reader.await(url, null, it -> number(it, BINDS) >= 3 && number(it, RELEASES) > released);
-        assertThat(moved)
-                .contains("ipam_pool_waiting" + labels + ",reason=\"Pending\"} 0.0")
-                .contains("ipam_pool_free" + labels + "} 0.0")
-                .contains("ipam_ledger_conflicts_total");
+        String moved = reader.await(
+                url,
+                null,
+                it -> number(it, BINDS) >= 3
+                        && number(it, RELEASES) > released
+                        && it.contains("ipam_pool_waiting" + labels + ",reason=\"Pending\"} 0.0")
+                        && it.contains("ipam_pool_free" + labels + "} 0.0"));
+        assertThat(moved).contains("ipam_ledger_conflicts_total");
     }
 
     /** The value of a metric without labels. */
