@@ -1,21 +1,16 @@
 package dev.moorage.launcher;
 
 import dev.moorage.kube.ElectorSettings;
-import dev.moorage.kube.KubeClients;
-import dev.moorage.operator.Operator;
 import dev.moorage.operator.OperatorOptions;
 import dev.moorage.operator.OperatorOptions.ElectionOptions;
 import dev.moorage.operator.OperatorOptions.Tuning;
 import dev.moorage.operator.families.Scope;
-import dev.moorage.operator.metrics.Metrics;
 import dev.moorage.operator.takeover.ProviderPlace;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,41 +92,30 @@ final class OperatorCommand implements Callable<Integer> {
                         Tuning.DEFAULT,
                         forceTakeover)
                 .with(k0rdent.options());
-        CountDownLatch end = new CountDownLatch(1);
+        Succession operators = new Succession(options, () -> Connection.config(kubeconfig, context));
         CountDownLatch ended = new CountDownLatch(1);
         if (exitWithStdin) {
-            endWithStdin(end);
+            endWithStdin(operators);
         }
-        Thread starter = Thread.currentThread();
-        AtomicBoolean started = new AtomicBoolean();
+        Thread runner = Thread.currentThread();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
-                            end.countDown();
-                            if (!started.get()) {
+                            if (operators.stop()) {
                                 // It may be waiting for the cluster, for as long as that takes.
-                                starter.interrupt();
+                                runner.interrupt();
                             }
                             awaitQuietly(ended);
                         },
                         "stop"));
-        AtomicBoolean failed = new AtomicBoolean();
-        Metrics metrics = new Metrics();
-        try (KubernetesClient client =
-                        KubeClients.connect(Connection.config(kubeconfig, context), "moorage", metrics.calls());
-                Operator _ = Operator.start(client, options, metrics, problem -> {
-                    log.error("The operator cannot go on and ends", problem);
-                    failed.set(true);
-                    end.countDown();
-                })) {
-            started.set(true);
-            end.await();
+        try {
+            return operators.run() ? 0 : 1;
         } catch (InterruptedException e) {
             log.info("Told to end before the cluster was ready");
+            return 0;
         } finally {
             ended.countDown();
         }
-        return failed.get() ? 1 : 0;
     }
 
     private @Nullable ElectionOptions election() {
@@ -164,14 +148,14 @@ final class OperatorCommand implements Callable<Integer> {
         return found;
     }
 
-    private static void endWithStdin(CountDownLatch end) {
+    private static void endWithStdin(Succession operators) {
         var _ = Thread.ofPlatform().name("stdin").daemon().start(() -> {
             try {
                 var _ = System.in.transferTo(java.io.OutputStream.nullOutputStream());
             } catch (IOException e) {
                 log.debug("Standard input broke", e);
             }
-            end.countDown();
+            var _ = operators.stop();
         });
     }
 

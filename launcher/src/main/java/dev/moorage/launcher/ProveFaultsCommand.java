@@ -2,6 +2,8 @@ package dev.moorage.launcher;
 
 import dev.moorage.proof.sweep.FaultSweep;
 import dev.moorage.proof.sweep.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,6 +31,12 @@ final class ProveFaultsCommand implements Callable<Integer> {
     private boolean noServers;
 
     @Option(
+            names = "--only",
+            paramLabel = "WORDS",
+            description = "Only trouble of the kinds that are called so, as in `restored under a running`; may be repeated.")
+    private List<String> only = new ArrayList<>();
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
@@ -41,7 +49,7 @@ final class ProveFaultsCommand implements Callable<Integer> {
             throw new PlainException("--rounds=" + rounds + " is less than 1");
         }
         Verdict verdict = FaultSweep.run(
-                new SweptOperator(), new FaultSweep.Options(rounds, !noNetwork, !noServers, seed), Console::progress);
+                new SweptOperator(), new FaultSweep.Options(rounds, !noNetwork, !noServers, only, seed), Console::progress);
         verdict.violations().forEach(Console::line);
         Console.line("What was met, and how often:\n" + verdict.coverage());
         Console.line("%d rounds of trouble with seed %d: %d violations"

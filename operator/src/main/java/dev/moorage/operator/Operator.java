@@ -3,6 +3,8 @@ package dev.moorage.operator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.moorage.engine.machine.Event;
+import dev.moorage.engine.machine.Machine;
+import dev.moorage.engine.machine.Memory;
 import dev.moorage.kube.ApiRequest;
 import dev.moorage.kube.Elector;
 import dev.moorage.kube.Identity;
@@ -41,6 +43,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,6 +57,8 @@ public final class Operator implements AutoCloseable {
 
     /** A replica that does not lead and hears nothing of the lease for longer is of no use. */
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+
+    private static final Duration LONGEST_RECALL = Duration.ofSeconds(30);
 
     private static final String PROGRAM = "moorage";
 
@@ -93,10 +100,31 @@ public final class Operator implements AutoCloseable {
     public static Operator start(
             KubernetesClient client, OperatorOptions options, Metrics metrics, Consumer<Throwable> fatal)
             throws InterruptedException {
-        return new Operator(client, options, metrics, fatal);
+        return start(client, options, metrics, List.of(), fatal);
     }
 
-    private Operator(KubernetesClient client, OperatorOptions options, Metrics metrics, Consumer<Throwable> fatal)
+    /**
+     * The same, in the place of one that the API server's data was restored under.
+     *
+     * @param metrics closed with the operator
+     * @param memories what an operator knew that was told of a {@link RestoredException}: {@link #memories()}
+     */
+    public static Operator start(
+            KubernetesClient client,
+            OperatorOptions options,
+            Metrics metrics,
+            List<Memory> memories,
+            Consumer<Throwable> fatal)
+            throws InterruptedException {
+        return new Operator(client, options, metrics, memories, fatal);
+    }
+
+    private Operator(
+            KubernetesClient client,
+            OperatorOptions options,
+            Metrics metrics,
+            List<Memory> memories,
+            Consumer<Throwable> fatal)
             throws InterruptedException {
         this.metrics = metrics;
         ObjectMapper mapper = new ObjectMapper();
@@ -119,6 +147,7 @@ public final class Operator implements AutoCloseable {
             core = new Core(Families.NAMING, gate, time::now, Ticker.system(), fatal);
             core.post(gate.event());
             core.post(new Event.Seeded(new SecureRandom().nextLong()));
+            core.post(new Event.Remembered(memories));
             watches = new Watches(informers, contract, families, pages, core::post);
 
             Announcements announcements = observe();
@@ -331,6 +360,24 @@ public final class Operator implements AutoCloseable {
     /** Whether this replica serves claims. */
     public boolean leading() {
         return duty.serving();
+    }
+
+    /**
+     * What it knows of who has which address, for the operator that comes after it when the API server's data was
+     * restored from a backup; nothing when it does not answer for half a minute.
+     *
+     * @throws InterruptedException while waiting
+     */
+    public List<Memory> memories() throws InterruptedException {
+        try {
+            return core.ask(Machine::memories).get(LONGEST_RECALL.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            log.error(
+                    "What this operator knows is lost: addresses that the restored data do not know to be in use may"
+                            + " be given to others",
+                    e);
+            return List.of();
+        }
     }
 
     /** Its servers. */

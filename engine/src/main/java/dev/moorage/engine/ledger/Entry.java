@@ -20,7 +20,8 @@ public sealed interface Entry {
      * @param offset 0 to {@value PageId#SIZE} - 1
      * @param state why the address is taken
      * @param holder by whom
-     * @param time since when, whole seconds; for {@link EntryState#QUARANTINED} until when
+     * @param time since when, whole seconds; for {@link EntryState#QUARANTINED} until when, for
+     *     {@link EntryState#RESTORED} when it was entered
      */
     record Known(int offset, EntryState state, Holder holder, Instant time) implements Entry {
         public Known {

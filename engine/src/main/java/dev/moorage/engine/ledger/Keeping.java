@@ -45,6 +45,7 @@ public final class Keeping {
             case RESERVED -> new PassedOver.Reserved(entry.holder().toString());
             case QUARANTINED -> new PassedOver.Quarantined(entry.time());
             case ORPHANED -> new PassedOver.Orphaned(entry.holder());
+            case RESTORED -> new PassedOver.Restored(entry.holder(), entry.time());
         };
     }
 

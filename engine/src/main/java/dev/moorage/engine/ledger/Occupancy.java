@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class Occupancy {
     private final Barred barred;
     private final Holders holders = new Holders();
     private final Quarantines quarantines = new Quarantines();
+    private final Set<Address> restored = new TreeSet<>();
     private final TreeMap<Address, PageId> blockedPages = new TreeMap<>();
     private @Nullable Tally tally;
     private Instant now = Instant.MIN;
@@ -147,20 +149,24 @@ public final class Occupancy {
 
     private void forget(Address address, Entry entry) {
         if (entry instanceof Entry.Known known) {
-            if (known.state() == EntryState.QUARANTINED) {
-                quarantines.remove(known.time(), address);
-            } else {
-                holders.remove(known.holder().uid(), address);
+            switch (known.state()) {
+                case QUARANTINED -> quarantines.remove(known.time(), address);
+                case RESTORED -> restored.remove(address);
+                case HELD, RESERVED, ORPHANED -> holders.remove(known.holder().uid(), address);
             }
         }
     }
 
     private void remember(Address address, Entry entry) {
         if (entry instanceof Entry.Known known) {
-            if (known.state() != EntryState.QUARANTINED) {
-                holders.add(known.holder().uid(), address);
-            } else if (known.time().isAfter(now)) {
-                quarantines.add(known.time(), address);
+            switch (known.state()) {
+                case QUARANTINED -> {
+                    if (known.time().isAfter(now)) {
+                        quarantines.add(known.time(), address);
+                    }
+                }
+                case RESTORED -> restored.add(address);
+                case HELD, RESERVED, ORPHANED -> holders.add(known.holder().uid(), address);
             }
         }
     }
@@ -243,12 +249,17 @@ public final class Occupancy {
         }
     }
 
-    /** Where this UID has entries, quarantined ones left out; one address but for doubles that two operators made. */
+    /** Where this UID has entries, those that are nobody's left out; one address but for doubles that two operators made. */
     public Collection<Address> addressesOf(String uid) {
         return holders.addressesOf(uid);
     }
 
-    /** Every UID that has an entry, quarantined ones left out. */
+    /** Addresses that are kept since a restore, in their order. */
+    public Set<Address> restored() {
+        return Collections.unmodifiableSet(restored);
+    }
+
+    /** Every UID that has an entry, those that are nobody's left out. */
     public Set<String> uids() {
         return holders.uids();
     }

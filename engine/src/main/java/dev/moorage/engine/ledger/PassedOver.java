@@ -1,6 +1,7 @@
 package dev.moorage.engine.ledger;
 
 import dev.moorage.address.Range;
+import dev.moorage.engine.pool.Clearance;
 import dev.moorage.engine.pool.PoolDefinition.Standing;
 import dev.moorage.engine.pool.Unit;
 import java.time.Instant;
@@ -59,6 +60,16 @@ public record PassedOver(Range range, Cause cause) {
         @Override
         public String phrase() {
             return "orphaned by " + holder;
+        }
+    }
+
+    /** In use before the API server's data was restored from a backup that does not know of it. */
+    public record Restored(Holder holder, Instant since) implements Cause {
+        @Override
+        public String phrase() {
+            return "kept since the API server's data was restored from a backup (noticed at " + since
+                    + "), because it was " + holder + "'s until then; clear it with the annotation "
+                    + Clearance.ANNOTATION + " of the pool once nothing uses it";
         }
     }
 

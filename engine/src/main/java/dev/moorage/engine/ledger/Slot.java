@@ -63,11 +63,11 @@ public final class Slot {
         assumed = claimUid;
     }
 
-    /** The entry that this UID has here; quarantines are nobody's. */
+    /** The entry that this UID has here; what rests is nobody's. */
     public Entry.@Nullable Known entryOf(String uid) {
         for (Entry entry : entries) {
             if (entry instanceof Entry.Known known
-                    && known.state() != EntryState.QUARANTINED
+                    && !known.state().nobodys()
                     && known.holder().uid().equals(uid)) {
                 return known;
             }
@@ -75,14 +75,17 @@ public final class Slot {
         return null;
     }
 
-    /** The entry that keeps it taken, the first in the page that has not passed, or null. */
+    /** The entry that keeps it taken, or null: the first in the page that has not passed, somebody's before nobody's. */
     @Nullable Entry keeper(Instant now) {
+        Entry restored = null;
         for (Entry entry : entries) {
-            if (!expired(entry, now)) {
+            if (entry instanceof Entry.Known known && known.state() == EntryState.RESTORED) {
+                restored = entry;
+            } else if (!expired(entry, now)) {
                 return entry;
             }
         }
-        return null;
+        return restored;
     }
 
     /** Judges anew whether it is taken. */

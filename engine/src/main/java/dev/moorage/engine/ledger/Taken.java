@@ -10,6 +10,8 @@ public enum Taken {
     QUARANTINED("quarantined"),
     /** Its claim vanished and its address object is still there. */
     ORPHANED("orphaned"),
+    /** In use before a restore that does not know of it, and not cleared yet. */
+    RESTORED("kept since a restore"),
     /** An entry that cannot be read stands at its place, or anywhere on its page. */
     UNREADABLE("unreadable"),
     /** Something that is no block of a prefix pool shares an address with it. */
@@ -34,6 +36,7 @@ public enum Taken {
             case RESERVED -> RESERVED;
             case QUARANTINED -> QUARANTINED;
             case ORPHANED -> ORPHANED;
+            case RESTORED -> RESTORED;
         };
     }
 }

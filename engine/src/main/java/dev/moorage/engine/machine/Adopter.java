@@ -119,6 +119,7 @@ final class Adopter {
                         case HELD, ORPHANED -> known.holder().sameName(state.claim.holder());
                         case RESERVED -> known.holder().uid().equals(object.uid());
                         case QUARANTINED -> true;
+                        case RESTORED -> false;
                     }) {
                 found.add(known);
             }

@@ -70,7 +70,7 @@ final class Conflicts {
             if (entry instanceof Entry.Known known
                     && !known.holder().sameName(state.claim.holder())
                     && !(object != null && known.holder().uid().equals(object.uid()))
-                    && known.state() != EntryState.QUARANTINED) {
+                    && !known.state().nobodys()) {
                 return known.holder().toString();
             }
         }
@@ -86,7 +86,7 @@ final class Conflicts {
             for (Entry entry : register.presentEntries(taken)) {
                 if (entry instanceof Entry.Known known
                         && !known.holder().uid().equals(state.uid())
-                        && known.state() != EntryState.QUARANTINED) {
+                        && !known.state().nobodys()) {
                     return known.holder().toString();
                 }
             }
@@ -108,7 +108,7 @@ final class Conflicts {
             case Entry.Unreadable _ -> "an entry of LedgerPage " + register.desk(address).id + " that cannot be read";
             case Entry.Known known -> {
                 boolean own = known.holder().uid().equals(state.uid())
-                        || known.state() == EntryState.QUARANTINED
+                        || known.state().nobodys()
                         || known.state() == EntryState.ORPHANED
                                 && known.holder().sameName(state.claim.holder())
                         || predecessors.contains(known)

@@ -4,6 +4,7 @@ import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.Page;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.PoolKey;
+import java.util.List;
 
 /**
  * What the machine is told. A {@code …Gone} says that an object of that UID was deleted, which is final; an
@@ -76,6 +77,13 @@ public sealed interface Event {
      * @param group API group of its pools
      */
     record Barred(String group, boolean barred) implements Event {}
+
+    /** What was known before the API server's data was restored from a backup; told before {@link Synced}, or never. */
+    record Remembered(List<Memory> memories) implements Event {
+        public Remembered {
+            memories = List.copyOf(memories);
+        }
+    }
 
     /** Where choices by chance begin; told once, before anything else. */
     record Seeded(long seed) implements Event {}

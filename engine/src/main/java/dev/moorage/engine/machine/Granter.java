@@ -55,7 +55,8 @@ final class Granter {
     void pump(Register register) {
         Pool pool = register.pool;
         PoolDefinition definition = register.definition();
-        if (pool == null || definition == null || pool.deleting() || !register.imported() || holds.of(pool) != null) {
+        boolean ready = register.imported() && register.recollection.done();
+        if (pool == null || definition == null || pool.deleting() || !ready || holds.of(pool) != null) {
             return;
         }
         if (definition.prefixes() && !register.waiting.isEmpty() && !register.survey.complete()) {

@@ -105,7 +105,7 @@ final class Importer {
                     && switch (known.state()) {
                         case RESERVED -> known.holder().uid().equals(object.uid());
                         case HELD, ORPHANED -> heldFor(known, object);
-                        case QUARANTINED -> false;
+                        case QUARANTINED, RESTORED -> false;
                     }) {
                 return known;
             }

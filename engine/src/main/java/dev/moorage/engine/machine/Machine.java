@@ -24,6 +24,7 @@ public final class Machine {
     private final Importer importer;
     private final Sweeper sweeper;
     private final Granter granter;
+    private final Recaller recaller;
     private final PoolKeeper keeper;
     private final Tidier tidier;
     private final Inquiries inquiries;
@@ -49,6 +50,7 @@ public final class Machine {
         releaser = new Releaser(world, requests, granter, inquiries, holdback, holds, strays);
         importer = new Importer(world, requests, inquiries, conflicts);
         sweeper = new Sweeper(world, requests, inquiries, holdback);
+        recaller = new Recaller(world);
         keeper = new PoolKeeper(world, holds);
         tidier = new Tidier(world);
     }
@@ -92,6 +94,16 @@ public final class Machine {
         return views;
     }
 
+    /** What the next machine is to be told, if the API server's data have been restored from a backup by now. */
+    public List<Memory> memories() {
+        List<Memory> memories = new ArrayList<>();
+        for (Register register : world.registers.values()) {
+            memories.addAll(register.recollection.memories(
+                    register.desks.pages().toList(), world.serverNow, world.timers.now()));
+        }
+        return memories;
+    }
+
     private void take(Event event) {
         switch (event) {
             case Event.ClaimSeen seen -> world.see(seen.claim());
@@ -133,6 +145,11 @@ public final class Machine {
             }
             case Event.ClusterSeen seen -> world.cluster(seen.key(), new World.SeenCluster(seen.uid(), seen.paused()));
             case Event.ClusterGone gone -> world.cluster(gone.key(), null);
+            case Event.Remembered remembered ->
+                remembered
+                        .memories()
+                        .forEach(it ->
+                                world.register(it.page().pool()).recollection.recall(it));
             case Event.Seeded seeded -> world.random = new Random(seeded.seed());
             case Event.Synced _ -> sync();
             case Event.Leading change -> lead(change.leading());
@@ -227,6 +244,7 @@ public final class Machine {
         }
         register.occupancy.advance(world.serverNow);
         granter.awaitQuarantine(register);
+        recaller.look(register);
         granter.pump(register);
         register.desks.flush();
         keeper.look(register);

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 record PageChange(Entry.@Nullable Known put, List<Entry.Known> drop, boolean exclusive, Consumer<Boolean> done) {
     boolean grant() {
-        return put != null && exclusive;
+        return put != null && exclusive && put.state() == EntryState.HELD;
     }
 
     /** Whether it gives an address back: there is nothing to do when somebody else has done so. */
     boolean givesBack() {
-        return put == null || put.state() == EntryState.QUARANTINED;
+        return put == null || put.state() == EntryState.QUARANTINED && !drop.isEmpty();
     }
 
     /** Whether it gives what nobody has: an adoption or a renewal takes an entry's place. */

@@ -19,6 +19,9 @@ final class PageDesk {
         /** The page was shown by an answer. */
         void answered(Page page);
 
+        /** The page that was known is not there any more, whatever it said. */
+        void vanished(Page page);
+
         void replaced(PageDesk desk, List<Entry> before, List<Entry> after);
 
         boolean imported();
@@ -146,7 +149,11 @@ final class PageDesk {
     }
 
     private void replace(@Nullable Page page) {
-        List<Entry> before = known == null ? List.of() : known.entries();
+        Page former = known;
+        if (former != null && (page == null || !page.uid().equals(former.uid()))) {
+            surroundings.vanished(former);
+        }
+        List<Entry> before = former == null ? List.of() : former.entries();
         known = page;
         surroundings.replaced(this, before, page == null ? List.of() : page.entries());
     }

@@ -1,6 +1,7 @@
 package dev.moorage.engine.machine;
 
 import dev.moorage.engine.ledger.PoolKey;
+import dev.moorage.engine.pool.Clearance;
 import dev.moorage.engine.pool.PoolReading;
 import dev.moorage.engine.pool.Retention;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation counts changes of its settings
  * @param reading its settings, or why they cannot be read
  * @param retention how long its addresses rest after a release
+ * @param clearance which addresses of before a restore may be given again
  * @param paused whether it carries the paused annotation
  * @param deleting whether it has a deletionTimestamp
  * @param finalizer whether it carries our finalizer
@@ -29,6 +31,7 @@ public record Pool(
         long generation,
         PoolReading reading,
         Retention retention,
+        Clearance clearance,
         boolean paused,
         boolean deleting,
         boolean finalizer,
@@ -37,7 +40,7 @@ public record Pool(
         PoolStatus status,
         Object origin) {
 
-    /** A pool that names no Cluster. */
+    /** A pool that names no Cluster, and has nothing cleared. */
     public Pool(
             PoolKey key,
             String uid,
@@ -57,6 +60,7 @@ public record Pool(
                 generation,
                 reading,
                 retention,
+                Clearance.NONE,
                 paused,
                 deleting,
                 finalizer,

@@ -18,7 +18,9 @@ public record PoolCondition(Aspect aspect, boolean status, String reason, String
         /** Addresses are in use that it would not hand out. */
         OUT_OF_RANGE("OutOfRange", "InUseOutOfRange", "AllInRange"),
         /** Another pool hands out some of the same addresses. */
-        OVERLAPPING("Overlapping", "SharedAddresses", "NoOverlap");
+        OVERLAPPING("Overlapping", "SharedAddresses", "NoOverlap"),
+        /** Addresses are kept since a restore; said only of a pool that has, or has had, such addresses. */
+        RESTORED("Restored", "KeptSinceRestore", "NothingKept");
 
         private final String word;
         private final String whenTrue;

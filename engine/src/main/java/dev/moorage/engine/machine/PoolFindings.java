@@ -28,16 +28,21 @@ final class PoolFindings {
         if (definition == null) {
             return counts;
         }
+        List<PoolCondition> conditions = new ArrayList<>(List.of(
+                PoolCondition.ready(true, gateway(definition)),
+                exhausted(definition, register),
+                outOfRange(counts, definition, register),
+                overlapping(register)));
+        PoolCondition restored = RestoredFinding.of(register);
+        if (restored != null) {
+            conditions.add(restored);
+        }
         return new PoolStatus(
                 counts.total(),
                 counts.used(),
                 counts.free(),
                 counts.outOfRange(),
-                List.of(
-                        PoolCondition.ready(true, gateway(definition)),
-                        exhausted(definition, register),
-                        outOfRange(counts, definition, register),
-                        overlapping(register)),
+                conditions,
                 counts.observedGeneration(),
                 counts.indexes());
     }

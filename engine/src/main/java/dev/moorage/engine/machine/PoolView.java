@@ -18,6 +18,7 @@ import java.util.Map;
  *     {@link Long#MAX_VALUE} as well
  * @param free how many of them it could hand out now
  * @param quarantined its addresses that were given back and wait for their time
+ * @param restored addresses that are kept since a restore until somebody clears them, its own or not
  * @param waiting live claims without an address, by what they were told; {@link Report.Reason#FOREIGN} counts those
  *     that were told nothing yet
  */
@@ -27,6 +28,7 @@ public record PoolView(
         BigInteger capacity,
         BigInteger free,
         long quarantined,
+        long restored,
         Map<Report.Reason, Long> waiting) {
     public PoolView {
         waiting = Map.copyOf(waiting);
@@ -52,6 +54,7 @@ public record PoolView(
                 capacity,
                 capacity.subtract(BigInteger.valueOf(status.total() - status.free())),
                 counts == null ? 0 : counts.of(Taken.QUARANTINED),
+                register.occupancy.restored().size(),
                 waiting);
     }
 

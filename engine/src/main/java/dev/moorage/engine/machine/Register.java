@@ -5,6 +5,7 @@ import dev.moorage.address.Blocks;
 import dev.moorage.address.Prefix;
 import dev.moorage.address.Range;
 import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.Occupancy;
 import dev.moorage.engine.ledger.Page;
@@ -12,6 +13,7 @@ import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.ledger.Slot;
 import dev.moorage.engine.pool.AddressNames;
+import dev.moorage.engine.pool.Clearance;
 import dev.moorage.engine.pool.PoolDefinition;
 import dev.moorage.engine.pool.PoolReading;
 import dev.moorage.engine.pool.Unit;
@@ -61,6 +63,7 @@ final class Register implements PageDesk.Surroundings {
     final Set<String> sweeping = new HashSet<>();
 
     final PoolKeeper.Desk poolDesk = new PoolKeeper.Desk();
+    final Recollection recollection = new Recollection();
     final Survey survey;
     private final World world;
 
@@ -300,6 +303,11 @@ final class Register implements PageDesk.Surroundings {
     }
 
     @Override
+    public void vanished(Page page) {
+        recollection.vanished(page, world.timers.now());
+    }
+
+    @Override
     public void answered(Page page) {
         world.unconfirmedPages.answered(page.id(), page.uid());
     }
@@ -316,6 +324,9 @@ final class Register implements PageDesk.Surroundings {
         changed.removeAll(kept);
         for (Entry entry : changed) {
             if (entry instanceof Entry.Known known) {
+                if (known.state() == EntryState.RESTORED && after.contains(known)) {
+                    recollection.cleared = Clearance.NONE;
+                }
                 world.touchHolder(this, known.holder().uid());
                 world.touchNeighbours(this, desk.id.address(known.offset()));
                 world.touchOverlapping(this, desk.id, known.offset());

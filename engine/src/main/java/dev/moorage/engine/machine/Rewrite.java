@@ -60,7 +60,10 @@ final class Rewrite {
             boolean overruled = !change.exclusive() && at(entry, offset) && quarantined(entry);
             if (expired || overruled) {
                 going.add(entry);
-            } else if (change.exclusive() && !going.contains(entry) && blocks(entry, offset)) {
+            } else if (change.exclusive()
+                    && !going.contains(entry)
+                    && blocks(entry, offset)
+                    && !outlasts(change, entry)) {
                 return Judgement.IMPOSSIBLE;
             }
         }
@@ -91,6 +94,11 @@ final class Rewrite {
 
     private static boolean quarantined(Entry entry) {
         return entry instanceof Entry.Known known && known.state() == EntryState.QUARANTINED;
+    }
+
+    /** What is kept since a restore stands beside whoever has the address now, and keeps it only from others. */
+    private static boolean outlasts(PageChange change, Entry entry) {
+        return !change.fresh() && entry instanceof Entry.Known known && known.state() == EntryState.RESTORED;
     }
 
     private static boolean at(Entry entry, int offset) {

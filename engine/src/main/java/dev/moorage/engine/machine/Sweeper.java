@@ -76,7 +76,7 @@ final class Sweeper {
                 }
             }
             case HELD -> held(register, address, entry, key, object);
-            case QUARANTINED -> {}
+            case QUARANTINED, RESTORED -> {}
         }
     }
 

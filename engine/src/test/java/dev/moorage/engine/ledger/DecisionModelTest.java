@@ -95,6 +95,7 @@ class DecisionModelTest {
                             case PassedOver.Reserved _ -> Taken.RESERVED;
                             case PassedOver.Quarantined _ -> Taken.QUARANTINED;
                             case PassedOver.Orphaned _ -> Taken.ORPHANED;
+                            case PassedOver.Restored _ -> Taken.RESTORED;
                             case PassedOver.Unreadable _ -> Taken.UNREADABLE;
                             case PassedOver.InFlight _ -> Taken.IN_FLIGHT;
                             case PassedOver.Touched _, PassedOver.OtherLength _ -> Taken.TOUCHED;

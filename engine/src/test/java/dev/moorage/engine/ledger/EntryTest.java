@@ -137,9 +137,15 @@ class EntryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"HELD, Held", "RESERVED, Reserved", "QUARANTINED, Quarantined", "ORPHANED, Orphaned"})
+    @CsvSource({
+        "HELD, Held",
+        "RESERVED, Reserved",
+        "QUARANTINED, Quarantined",
+        "ORPHANED, Orphaned",
+        "RESTORED, Restored"
+    })
     void the_words_in_pages_never_change(EntryState state, String word) {
         assertThat(state.word()).isEqualTo(word);
-        assertThat(EntryState.values()).hasSize(4);
+        assertThat(EntryState.values()).hasSize(5);
     }
 }

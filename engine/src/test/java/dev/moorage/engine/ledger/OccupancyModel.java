@@ -61,10 +61,21 @@ final class OccupancyModel {
         for (Address address : addresses) {
             for (Entry entry : at(address)) {
                 if (entry instanceof Entry.Known known
-                        && known.state() != EntryState.QUARANTINED
+                        && !known.state().nobodys()
                         && known.holder().uid().equals(uid)) {
                     found.add(address);
                 }
+            }
+        }
+        return found;
+    }
+
+    Set<Address> restored() {
+        Set<Address> found = new HashSet<>();
+        for (Address address : addresses) {
+            if (at(address).stream()
+                    .anyMatch(it -> it instanceof Entry.Known known && known.state() == EntryState.RESTORED)) {
+                found.add(address);
             }
         }
         return found;

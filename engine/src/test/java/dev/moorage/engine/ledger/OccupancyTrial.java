@@ -159,6 +159,7 @@ final class OccupancyTrial {
             assertThat(occupancy.uids().contains(uid)).isEqualTo(!held.isEmpty());
         }
         assertThat(occupancy.nextExpiry()).isEqualTo(model.nextExpiry());
+        assertThat(occupancy.restored()).containsExactlyInAnyOrderElementsOf(model.restored());
     }
 
     private void checkSlot(Address address) {

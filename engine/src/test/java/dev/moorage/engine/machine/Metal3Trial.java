@@ -12,6 +12,7 @@ import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.machine.AddressObject.Controller;
 import dev.moorage.engine.machine.Claim.Request;
 import dev.moorage.engine.machine.Claim.Serving;
+import dev.moorage.engine.pool.Clearance;
 import dev.moorage.engine.pool.Retention;
 import dev.moorage.engine.pool.SequenceReader;
 import dev.moorage.engine.pool.SequenceSettings;
@@ -77,6 +78,7 @@ final class Metal3Trial {
                 1,
                 SequenceReader.read(settings),
                 Retention.NONE,
+                Clearance.NONE,
                 false,
                 false,
                 true,

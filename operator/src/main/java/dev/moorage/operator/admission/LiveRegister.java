@@ -8,7 +8,6 @@ import dev.moorage.address.InvalidAddressException;
 import dev.moorage.address.Prefix;
 import dev.moorage.api.ledger.v1alpha1.LedgerPage;
 import dev.moorage.engine.ledger.Entry;
-import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.Page;
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.kube.ApiRequest;
@@ -101,7 +100,7 @@ final class LiveRegister implements Register {
     private static void add(List<Use> uses, PoolKey pool, Page page, Entry entry) {
         switch (entry) {
             case Entry.Known known -> {
-                if (known.state() != EntryState.QUARANTINED) {
+                if (!known.state().nobodys()) {
                     Address address = page.id().address(known.offset());
                     Prefix block = new Prefix(
                             address,

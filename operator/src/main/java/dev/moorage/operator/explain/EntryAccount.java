@@ -46,9 +46,14 @@ public record EntryAccount(
     /** {@code Held for IPAddressClaim a/b since …, on LedgerPage …}. */
     String sentence() {
         return state
-                + (holder == null ? " (\"" + text + "\")" : (until == null ? " for " : ", last of ") + holder)
+                + (holder == null ? " (\"" + text + "\")" : (last() ? ", last of " : " for ") + holder)
                 + (since == null ? "" : " since " + since)
                 + (until == null ? "" : " until " + until)
                 + ", on LedgerPage " + page;
+    }
+
+    /** Whether it is nobody's any more. */
+    private boolean last() {
+        return until != null || state.equals(EntryState.RESTORED.word());
     }
 }

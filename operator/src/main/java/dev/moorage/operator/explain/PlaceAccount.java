@@ -78,6 +78,7 @@ public record PlaceAccount(
             case PassedOver.Reserved _ -> "Reserved";
             case PassedOver.Quarantined _ -> "Quarantined";
             case PassedOver.Orphaned _ -> "Orphaned";
+            case PassedOver.Restored _ -> "Restored";
             case PassedOver.Unreadable _ -> "Unreadable";
             case PassedOver.Touched _, PassedOver.OtherLength _ -> "Beside";
             case PassedOver.Kept _, PassedOver.Free _ -> "Free";

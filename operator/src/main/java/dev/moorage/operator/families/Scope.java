@@ -1,6 +1,7 @@
 package dev.moorage.operator.families;
 
 import dev.moorage.engine.machine.Claim.Serving;
+import dev.moorage.engine.pool.Clearance;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.Map;
 
@@ -35,6 +36,12 @@ public record Scope(String namespace, String watchFilter) {
     /** Whether the object carries the paused annotation. */
     public static boolean paused(ObjectMeta meta) {
         return meta.getAnnotations() != null && meta.getAnnotations().containsKey(Names.PAUSED);
+    }
+
+    /** What an administrator says of a pool's addresses that are kept since a restore. */
+    public static Clearance clearance(ObjectMeta meta) {
+        return Clearance.read(
+                meta.getAnnotations() == null ? null : meta.getAnnotations().get(Clearance.ANNOTATION));
     }
 
     /** The object's labels, empty where there are none. */

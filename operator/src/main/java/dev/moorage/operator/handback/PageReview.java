@@ -5,6 +5,7 @@ import dev.moorage.api.ledger.v1alpha1.LedgerPage;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.Page;
+import dev.moorage.engine.pool.Clearance;
 import dev.moorage.kube.Models;
 import dev.moorage.operator.ledger.Pages;
 import java.time.Instant;
@@ -53,6 +54,11 @@ final class PageReview {
         if (entry.state() == EntryState.QUARANTINED && entry.time().isAfter(now) && !dropQuarantines) {
             losses.add(what + " is in quarantine until " + entry.time()
                     + ", which only Moorage knows; wait until then, or give --drop-quarantines");
+        }
+        if (entry.state() == EntryState.RESTORED && !dropQuarantines) {
+            losses.add(what + " is kept since the API server's data was restored from a backup, which only Moorage"
+                    + " knows; clear it with the pool's annotation " + Clearance.ANNOTATION + ", or give"
+                    + " --drop-quarantines");
         }
         if (entry.state() == EntryState.HELD && objects.misses(entry.holder())) {
             losses.add(what + " is " + entry.holder()

@@ -6,6 +6,7 @@ import dev.moorage.engine.ledger.Holder;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.machine.ClaimKey;
 import dev.moorage.engine.machine.Effect;
+import dev.moorage.engine.pool.Clearance;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.event.Level;
@@ -46,6 +47,9 @@ final class PageNews {
     private Line freed(Entry.Known entry) {
         Holder holder = entry.holder();
         ClaimKey claim = new ClaimKey(holder.kind(), holder.namespace(), holder.name());
+        if (entry.state() == EntryState.RESTORED) {
+            return Line.of(Level.INFO, "Cleared", "An address that was kept since a restore may be given again");
+        }
         if (entry.state() == EntryState.QUARANTINED || releases.releasing(claim, holder.uid())) {
             return Line.of(Level.DEBUG, "Freed", "An address is free again");
         }
@@ -59,6 +63,10 @@ final class PageNews {
             case HELD -> Line.of(Level.DEBUG, "Granted", "An address is given to a claim");
             case RESERVED -> Line.of(Level.DEBUG, "Reserved", "An IPAddress without a claim keeps its address busy");
             case QUARANTINED -> Line.of(Level.DEBUG, "Quarantined", "An address waits before it is given again");
+            case RESTORED ->
+                Line.of(Level.WARN, "Restored", "An address is kept that the restored data do not know to be in use")
+                        .why("it was this claim's until the API server's data was restored from a backup; the pool's"
+                                + " annotation " + Clearance.ANNOTATION + " clears it");
             case ORPHANED ->
                 Line.of(Level.WARN, "Orphaned", "An IPAddress has lost its claim and keeps its address busy")
                         .why(

@@ -30,6 +30,7 @@ final class PoolMeters {
     private final MultiGauge used;
     private final MultiGauge free;
     private final MultiGauge quarantined;
+    private final MultiGauge restored;
     private final MultiGauge outOfRange;
     private final MultiGauge ready;
     private final MultiGauge waiting;
@@ -44,6 +45,7 @@ final class PoolMeters {
         used = gauge(registry, "used", "Address objects that refer to the pool.");
         free = gauge(registry, "free", "Addresses that the pool could hand out now.");
         quarantined = gauge(registry, "quarantined", "Addresses given back that wait for their time.");
+        restored = gauge(registry, "restored", "Addresses kept since a restore, until somebody clears them.");
         outOfRange = gauge(registry, "out.of.range", "Addresses in use that the pool's settings do not hold.");
         ready = gauge(registry, "ready", "Whether the pool's settings can be served: 1 or 0.");
         waiting = gauge(registry, "waiting", "Claims on the pool without an address, by the reason they were told.");
@@ -74,6 +76,7 @@ final class PoolMeters {
         show(used, pools, it -> it.status().used());
         show(free, pools, it -> it.free().doubleValue());
         show(quarantined, pools, PoolView::quarantined);
+        show(restored, pools, PoolView::restored);
         show(outOfRange, pools, it -> it.status().outOfRange());
         show(ready, pools, it -> it.status().ready() ? 1 : 0);
         List<Row<?>> rows = new ArrayList<>();

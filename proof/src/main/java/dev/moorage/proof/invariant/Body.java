@@ -10,6 +10,7 @@ import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.machine.Claim;
 import dev.moorage.engine.machine.PoolStatus;
 import dev.moorage.engine.machine.Report;
+import dev.moorage.engine.pool.Clearance;
 import dev.moorage.engine.pool.Retention;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,11 +84,23 @@ public sealed interface Body {
             long generation,
             boolean paused,
             PoolStatus status,
-            @Nullable String cluster)
+            @Nullable String cluster,
+            Clearance clearance)
             implements Body {
         /** A pool that names no Cluster. */
         public OfPool(Spec settings, Retention retention, long generation, boolean paused, PoolStatus status) {
             this(settings, retention, generation, paused, status, null);
+        }
+
+        /** A pool that has nothing cleared. */
+        public OfPool(
+                Spec settings,
+                Retention retention,
+                long generation,
+                boolean paused,
+                PoolStatus status,
+                @Nullable String cluster) {
+            this(settings, retention, generation, paused, status, cluster, Clearance.NONE);
         }
 
         /** The same with other settings. */
@@ -98,22 +111,28 @@ public sealed interface Body {
                     settings.equals(changed) ? generation : generation + 1,
                     paused,
                     status,
-                    cluster);
+                    cluster,
+                    clearance);
         }
 
         /** The same with another rest of its addresses. */
         public OfPool resting(Retention changed) {
-            return new OfPool(settings, changed, generation, paused, status, cluster);
+            return new OfPool(settings, changed, generation, paused, status, cluster, clearance);
         }
 
         /** The same, paused or not. */
         public OfPool pausedNow(boolean now) {
-            return new OfPool(settings, retention, generation, now, status, cluster);
+            return new OfPool(settings, retention, generation, now, status, cluster, clearance);
         }
 
         /** The same with another status. */
         public OfPool status(PoolStatus now) {
-            return new OfPool(settings, retention, generation, paused, now, cluster);
+            return new OfPool(settings, retention, generation, paused, now, cluster, clearance);
+        }
+
+        /** The same with other addresses of before a restore that may be given again. */
+        public OfPool clearing(Clearance now) {
+            return new OfPool(settings, retention, generation, paused, status, cluster, now);
         }
     }
 

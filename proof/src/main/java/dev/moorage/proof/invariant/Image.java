@@ -110,7 +110,7 @@ final class Image {
         List<Ledger.Line> entered = Ledger.lines(this).stream()
                 .filter(it -> it.pool().equals(body.pool())
                         && it.entry().holder().uid().equals(claim.uid()))
-                .filter(it -> it.entry().state() != EntryState.QUARANTINED)
+                .filter(it -> !it.entry().state().nobodys())
                 .toList();
         if (!entered.isEmpty()) {
             return entered.stream()

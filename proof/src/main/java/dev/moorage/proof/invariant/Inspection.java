@@ -175,7 +175,7 @@ final class Inspection {
                                 && known.holder().name().equals(claim.name())
                                 && known.holder().kind().equals(claim.claimKey().kind());
                     case RESERVED -> known.holder().uid().equals(object.uid());
-                    case QUARANTINED -> false;
+                    case QUARANTINED, RESTORED -> false;
                 };
     }
 
@@ -190,7 +190,7 @@ final class Inspection {
             case RESERVED ->
                 object != null && borneOut && object.uid().equals(entry.holder().uid());
             case ORPHANED -> borneOut;
-            case QUARANTINED -> true;
+            case QUARANTINED, RESTORED -> true;
         };
         if (!reason) {
             throw new Violation("an entry has no reason: " + line);
@@ -257,17 +257,18 @@ final class Inspection {
         Truth.Room room = truth.room(pool.name().poolKey());
         boolean exhausted =
                 room == Truth.Room.UNSURE ? Boolean.TRUE.equals(found.get(Aspect.EXHAUSTED)) : room == Truth.Room.FULL;
-        Map<Aspect, Boolean> wanted = settings == null
-                ? Map.of(Aspect.READY, false)
-                : Map.of(
-                        Aspect.READY,
-                        true,
-                        Aspect.EXHAUSTED,
-                        exhausted,
-                        Aspect.OUT_OF_RANGE,
-                        truth.anyOutOfRange(pool.name().poolKey(), settings),
-                        Aspect.OVERLAPPING,
-                        truth.overlapped(pool, settings));
+        Map<Aspect, Boolean> wanted = new EnumMap<>(Aspect.class);
+        wanted.put(Aspect.READY, settings != null);
+        if (settings != null) {
+            boolean restored = truth.anyRestored(pool.name().poolKey());
+            wanted.put(Aspect.EXHAUSTED, exhausted);
+            wanted.put(Aspect.OUT_OF_RANGE, truth.anyOutOfRange(pool.name().poolKey(), settings));
+            wanted.put(Aspect.OVERLAPPING, truth.overlapped(pool, settings));
+            // One that never had any need not say so.
+            if (restored || found.containsKey(Aspect.RESTORED)) {
+                wanted.put(Aspect.RESTORED, restored);
+            }
+        }
         if (!found.equals(wanted)) {
             throw new Violation("conditions are not " + wanted + ": " + Told.of(pool));
         }

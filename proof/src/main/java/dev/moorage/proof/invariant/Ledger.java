@@ -81,6 +81,11 @@ final class Ledger {
         return at(image, pool, block).stream().anyMatch(entry -> is(entry, EntryState.HELD, uid));
     }
 
+    /** Whether an entry keeps its address and is nobody's. */
+    static boolean nobodys(Entry entry) {
+        return entry instanceof Entry.Known known && known.state().nobodys();
+    }
+
     static boolean is(Entry entry, EntryState state, @Nullable String uid) {
         return entry instanceof Entry.Known known
                 && known.state() == state

@@ -102,7 +102,7 @@ final class PageRules {
                 && address.equals(object.address().block());
         boolean handedOn = left.stream()
                 .anyMatch(it -> it instanceof Entry.Known other
-                        && other.state() != EntryState.QUARANTINED
+                        && !other.state().nobodys()
                         && other.holder().namespace().equals(known.holder().namespace())
                         && (other.holder().name().equals(known.holder().name()) || handedToNamer(id, object, other)));
         switch (known.state()) {
@@ -138,6 +138,16 @@ final class PageRules {
                         && witness.madeByUserFor(object.uid(), known.holder().uid())
                         && !handedOn) {
                     throw new Violation("the entry of an orphan was dropped: " + known.text());
+                }
+            }
+            case RESTORED -> {
+                // A claim that the restored data know to be bound to it has it back.
+                boolean back = left.stream()
+                        .anyMatch(it -> it instanceof Entry.Known other
+                                && other.state() == EntryState.HELD
+                                && Restored.is(image, new Place(id.pool(), address), other));
+                if (!back && !PoolVersions.cleared(image, id.pool(), address.address(), known.time())) {
+                    throw new Violation("what is kept since a restore was let go: " + known.text());
                 }
             }
             case QUARANTINED -> {

@@ -1,11 +1,13 @@
 package dev.moorage.proof.invariant;
 
+import dev.moorage.address.Address;
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.pool.PoolDefinition;
 import dev.moorage.engine.pool.PoolReading;
 import dev.moorage.engine.pool.Retention;
 import dev.moorage.engine.pool.Sequence;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -27,6 +29,12 @@ final class PoolVersions {
             }
         }
         return false;
+    }
+
+    /** Whether somebody ever said of the pool that an address which was entered then may be given again. */
+    static boolean cleared(Image image, PoolKey key, Address address, Instant entered) {
+        return image.pool(Name.of(key)).stream()
+                .anyMatch(it -> it.object().pool().clearance().clears(address, entered));
     }
 
     /** Whether some settings of its pool give the object of an address that name. */

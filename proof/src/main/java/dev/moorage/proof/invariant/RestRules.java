@@ -80,8 +80,7 @@ final class RestRules {
         for (Entry entry : old) {
             if (entry instanceof Entry.Known known
                     && (known.state() == EntryState.HELD || known.state() == EntryState.ORPHANED)
-                    && Ledger.at(now, known.offset()).stream()
-                            .allMatch(it -> Ledger.is(it, EntryState.QUARANTINED, null))) {
+                    && Ledger.at(now, known.offset()).stream().allMatch(Ledger::nobodys)) {
                 released(new Place(id.pool(), Ledger.block(id, known.offset())), known);
             }
         }

@@ -198,7 +198,7 @@ final class Truth {
         }
         for (Entry entry : Ledger.over(image, pool, address)) {
             boolean own = entry instanceof Entry.Known known
-                    && (known.state() == EntryState.QUARANTINED
+                    && (known.state().nobodys()
                             || Name.byAddress(pool) && known.holder().uid().equals(object.uid())
                             || known.holder().namespace().equals(claim.name().namespace())
                                     && known.holder().name().equals(claim.name().name())
@@ -286,7 +286,7 @@ final class Truth {
                 || image.list(Kind.PAGE).stream()
                         .filter(it -> it.page().id().pool().equals(key))
                         .flatMap(it -> it.page().entries().stream())
-                        .anyMatch(entry -> !Ledger.is(entry, EntryState.QUARANTINED, null));
+                        .anyMatch(entry -> !Ledger.nobodys(entry));
     }
 
     /** The status that a pool ought to have. */
@@ -378,6 +378,12 @@ final class Truth {
                         ? settings.prefixes()
                         : !settings.blocks().include(block)
                                 || !settings.usable().contains(block.address()));
+    }
+
+    /** Whether anything of a pool is kept since a restore. */
+    boolean anyRestored(PoolKey pool) {
+        return Ledger.lines(image).stream()
+                .anyMatch(it -> it.pool().equals(pool) && it.entry().state() == EntryState.RESTORED);
     }
 
     /** Whether another pool of any kind and namespace hands out one of the same addresses. */

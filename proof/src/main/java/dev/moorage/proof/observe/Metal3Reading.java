@@ -73,7 +73,8 @@ final class Metal3Reading {
                 object.at("/metadata/generation").asLong(),
                 Reading.paused(object),
                 status(object.path("status")),
-                Reading.text(object.at("/spec/clusterName")));
+                Reading.text(object.at("/spec/clusterName")),
+                Reading.clearance(object));
     }
 
     private static Spec settings(JsonNode spec) {

@@ -10,6 +10,7 @@ import dev.moorage.engine.machine.Indexes;
 import dev.moorage.engine.machine.PoolCondition;
 import dev.moorage.engine.machine.PoolStatus;
 import dev.moorage.engine.machine.Report;
+import dev.moorage.engine.pool.Clearance;
 import dev.moorage.engine.pool.DurationText;
 import dev.moorage.engine.pool.PoolSettings;
 import dev.moorage.engine.pool.PrefixPoolSettings;
@@ -93,7 +94,9 @@ final class Reading {
                         retention(object),
                         object.at("/metadata/generation").asLong(),
                         paused(object),
-                        counts(status));
+                        counts(status),
+                        null,
+                        clearance(object));
             case PAGE -> page(spec);
             case IP_CLAIM -> Metal3Reading.claim(object);
             case IP_ADDRESS -> Metal3Reading.address(object);
@@ -151,6 +154,10 @@ final class Reading {
                 Duration.ofSeconds(
                         pool.at("/spec/addressReuseGracePeriodSeconds").asLong()),
                 quarantine == null ? Retention.UNREADABLE : quarantine);
+    }
+
+    static Clearance clearance(JsonNode pool) {
+        return Clearance.read(text(pool.path("metadata").path("annotations").path(Clearance.ANNOTATION)));
     }
 
     private static List<String> excluded(JsonNode spec) {

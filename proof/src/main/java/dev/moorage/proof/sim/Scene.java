@@ -31,6 +31,7 @@ final class Scene implements Circumstances {
     final List<Call> strays = new ArrayList<>();
 
     final Checker checker;
+    final Remembrance remembrance;
     private final Shell shell;
     private final boolean telling;
     private final List<String> story = new ArrayList<>();
@@ -47,8 +48,9 @@ final class Scene implements Circumstances {
         this.shell = shell;
         this.telling = telling;
         checker = new Checker(this);
+        remembrance = new Remembrance(api);
         for (int i = 0; i < operatorCount; i++) {
-            operators.add(new SimOperator(i, api, clock, shell));
+            operators.add(new SimOperator(i, api, clock, shell, remembrance));
         }
     }
 
@@ -67,6 +69,7 @@ final class Scene implements Circumstances {
     /** Lets the judge see what happened since. */
     void observe() {
         checker.timePasses();
+        remembrance.observe();
         for (Sight sight : unseen()) {
             checker.saw(sight);
         }

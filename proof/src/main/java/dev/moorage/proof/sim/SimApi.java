@@ -97,6 +97,10 @@ final class SimApi {
         return history.getOrDefault(kind, List.of());
     }
 
+    Instant now() {
+        return clock.get();
+    }
+
     long version() {
         return version;
     }

@@ -28,6 +28,9 @@ final class SimOperator {
     private Machine machine = new Machine(World.NAMING);
     private final Map<ClaimKey, Long> informed = new HashMap<>();
     private Consumer<Event> trace = _ -> {};
+    private final Remembrance remembrance;
+    private boolean started;
+    private boolean remembers;
     private boolean running;
     private boolean synced;
     private boolean leading;
@@ -35,7 +38,8 @@ final class SimOperator {
     private boolean frozen;
     private long writes;
 
-    SimOperator(int number, SimApi api, SimClock clock, Shell shell) {
+    SimOperator(int number, SimApi api, SimClock clock, Shell shell, Remembrance remembrance) {
+        this.remembrance = remembrance;
         this.actor = new Actor.Operator(number);
         this.api = api;
         this.clock = clock;
@@ -80,12 +84,22 @@ final class SimOperator {
         machine = new Machine(World.NAMING);
         informed.clear();
         watches = new EnumMap<>(Kind.class);
+        remembers = !started && !remembrance.memories().isEmpty();
+        started = true;
         running = true;
         synced = false;
         leading = false;
         barred = false;
         frozen = false;
         writes = 0;
+        if (remembers) {
+            show(new Event.Remembered(remembrance.memories()));
+        }
+    }
+
+    /** Whether it knows what was before a restore, because it has not crashed since. */
+    boolean remembers() {
+        return remembers && running;
     }
 
     /** Whether it leaves Metal3's family alone. */
@@ -183,6 +197,9 @@ final class SimOperator {
             if (barred && metal3(effect)) {
                 throw new Violation(
                         "operator " + actor.number() + " writes to a family that is barred: " + EffectText.of(effect));
+            }
+            if (remembers) {
+                remembrance.judge(effect);
             }
             if (!leading) {
                 throw new Violation(

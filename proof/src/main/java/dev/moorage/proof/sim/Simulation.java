@@ -83,6 +83,9 @@ public final class Simulation {
 
     private static void play(Plan plan, Scene scene) {
         Past.prepare(scene, new Random(plan.past()));
+        if (plan.world() == World.RESTORED) {
+            scene.remembrance.draw(scene.clock.server(), new Random(plan.past()));
+        }
         scene.begin();
         for (Step step : plan.steps()) {
             scene.play(step);
@@ -91,6 +94,9 @@ public final class Simulation {
         SimOperator leader = settling.endFaults();
         settling.settle(leader);
         scene.checker.atRest();
+        if (leader.remembers()) {
+            scene.remembrance.atRest();
+        }
         boolean unsure = scene.checker.unsure();
         settling.restart(leader);
         settling.settle(leader);

@@ -1,15 +1,19 @@
 package dev.moorage.proof.sim;
 
 import dev.moorage.address.Address;
+import dev.moorage.address.AddressSet;
+import dev.moorage.address.Range;
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.machine.Claim;
 import dev.moorage.engine.machine.PoolStatus;
+import dev.moorage.engine.pool.Clearance;
 import dev.moorage.proof.invariant.Body;
 import dev.moorage.proof.invariant.Kind;
 import dev.moorage.proof.invariant.Name;
 import dev.moorage.proof.invariant.Owner;
 import dev.moorage.proof.invariant.Spec;
 import dev.moorage.proof.invariant.Stored;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -194,6 +198,20 @@ enum Users implements Act {
             api.terminate(Cast.NAMESPACES.get(random.nextInt(Cast.NAMESPACES.size())));
         }
     },
+    /** An administrator says that what is kept since a restore may be given again. */
+    CLEAR {
+        @Override
+        void act(SimApi api, Random random) {
+            Instant until = api.now().plusSeconds(random.nextInt(30) - 20);
+            AddressSet one = AddressSet.of(Range.parseItem("10.0.0." + (9 + random.nextInt(6))));
+            Clearance clearance = new Clearance(until, random.nextBoolean() ? one : null, null);
+            api.update(
+                    Cast.pool(api.world, random),
+                    null,
+                    null,
+                    it -> it.with(it.pool().clearing(clearance)));
+        }
+    },
     /** Somebody edits metadata that means nothing to us, or takes off a finalizer of his own. */
     TOUCH {
         @Override
@@ -217,7 +235,8 @@ enum Users implements Act {
     /** What users do in that world. Nobody yet moves claims of pools that name objects after addresses. */
     static List<Users> of(World world) {
         return Stream.of(values())
-                .filter(act -> world == World.IN_CLUSTER || act != ARRIVE)
+                .filter(act -> !world.metal3() || act != ARRIVE)
+                .filter(act -> world == World.RESTORED || act != CLEAR)
                 .toList();
     }
 

@@ -77,6 +77,7 @@ final class Views {
                 body.generation(),
                 body.settings().read(),
                 body.retention(),
+                body.clearance(),
                 body.paused(),
                 object.deleting(),
                 object.guarded(),

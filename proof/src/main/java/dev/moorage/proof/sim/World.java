@@ -14,7 +14,9 @@ public enum World {
     /** Metal3's as well: both kinds of claims ask its pools, whose address objects are named after their addresses. */
     METAL3,
     /** The same, while another provider of Metal3's is at work now and then, and its family is not served. */
-    SHARED;
+    SHARED,
+    /** Cluster API's own provider, just after its data was restored from a backup under the first operators. */
+    RESTORED;
 
     /** How the operators of every world know address objects to be named. */
     static final Naming NAMING = new Naming(Set.of(Name.METAL3), Map.of(Name.IP_CLAIM_KIND, Name.IP_ADDRESS_KIND));
@@ -24,7 +26,7 @@ public enum World {
 
     /** Whether Metal3's kinds are there. */
     boolean metal3() {
-        return this != IN_CLUSTER;
+        return this == METAL3 || this == SHARED;
     }
 
     /** The kinds of objects that there are. */

@@ -11,11 +11,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes every kind of trouble between operator and API server, and with the servers, while claims come and go. */
 public final class FaultSweep implements AutoCloseable {
-    private static final int CLAIMS = 24;
+    static final int CLAIMS = 24;
     static final int WAVES = 3;
 
     /**
@@ -24,9 +25,19 @@ public final class FaultSweep implements AutoCloseable {
      * @param rounds how often each kind of trouble comes
      * @param network whether there is trouble between operator and API server
      * @param servers whether servers are killed, stopped and restored as well
+     * @param only words of the kinds of trouble that are wanted; all where there are none
      * @param seed chooses which writes meet it
      */
-    public record Options(int rounds, boolean network, boolean servers, long seed) {}
+    public record Options(int rounds, boolean network, boolean servers, List<String> only, long seed) {
+        /** Copies the list. */
+        public Options {
+            only = List.copyOf(only);
+        }
+
+        private boolean wants(String words) {
+            return only.isEmpty() || only.stream().anyMatch(words::contains);
+        }
+    }
 
     private final Ground ground;
     private final Progress progress;
@@ -52,8 +63,12 @@ public final class FaultSweep implements AutoCloseable {
     }
 
     private void sweep(Options options) throws InterruptedException {
-        List<Trouble> troubles = options.network() ? List.of(Trouble.values()) : List.of();
-        List<Outage> outages = options.servers() ? List.of(Outage.values()) : List.of();
+        List<Trouble> troubles = Stream.of(Trouble.values())
+                .filter(it -> options.network() && options.wants(it.words()))
+                .toList();
+        List<Outage> outages = Stream.of(Outage.values())
+                .filter(it -> options.servers() && options.wants(it.words()))
+                .toList();
         int all = options.rounds() * (troubles.size() + outages.size());
         int done = 0;
         for (int round = 0; round < options.rounds(); round++) {
@@ -120,6 +135,8 @@ public final class FaultSweep implements AutoCloseable {
             dismiss();
             var _ = operator(null, new Recording());
         }
+        settle(play);
+        outage.afterwards(new Outage.Means(ground.plane(), play, WAVES, random));
         finish(play);
         verdict.met(outage.words(), 1);
     }
@@ -143,13 +160,12 @@ public final class FaultSweep implements AutoCloseable {
         }
     }
 
+    private static void settle(Play play) throws InterruptedException {
+        play.settle(() -> play.lacking(CLAIMS));
+    }
+
     private static void finish(Play play) throws InterruptedException {
-        play.settle(() -> {
-            long claims = play.names(WatchedKind.CLAIM).size();
-            long bound = play.bound();
-            int room = CLAIMS - play.orphans().size();
-            return bound == Math.min(claims, room) ? null : bound + " of " + claims + " claims are bound";
-        });
+        settle(play);
         play.say("-- the end");
         play.end();
     }

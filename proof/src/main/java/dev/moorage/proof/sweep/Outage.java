@@ -35,6 +35,12 @@ enum Outage {
         void again(Means means) {
             backUpOrRestore(means);
         }
+
+        @Override
+        void afterwards(Means means) throws InterruptedException {
+            means.play().askForAll(FaultSweep.CLAIMS);
+            means.play().clearRestored();
+        }
     },
     /** Etcd is restored from a backup, and an operator comes that knows nothing of what was. */
     RESTORED_UNDER_A_NEW_OPERATOR {
@@ -64,6 +70,9 @@ enum Outage {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
+    /** What has to be so of addresses that were given since the backup, and is seen to when all has calmed down. */
+    void afterwards(Means means) throws InterruptedException {}
+
     /** It happens, while users go on. */
     abstract void again(Means means) throws InterruptedException;
 
@@ -75,6 +84,7 @@ enum Outage {
                 means.plane().keepObjects(means.play().namespace());
             }
             case FaultSweep.WAVES - 1 -> {
+                means.play().aboutToRestore();
                 means.plane().restoreObjects(means.play().namespace());
                 means.play().restored();
             }

@@ -2,6 +2,7 @@ package dev.moorage.proof.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.moorage.engine.pool.Clearance;
 import dev.moorage.proof.invariant.Violation;
 import dev.moorage.proof.observe.Judge;
 import dev.moorage.proof.observe.Observer;
@@ -18,6 +19,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +31,7 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What users do in a namespace of its own, while an observer looks on, and the story of it. */
@@ -45,6 +49,8 @@ final class Play implements AutoCloseable {
     private Judge judge = Judge.fromTheStart();
     private final Story story = new Story();
     private final Set<String> torn = new HashSet<>();
+    private Bequest bequest;
+    private Set<String> restored = Set.of();
     private final PoolType type;
 
     Play(Ground ground) {
@@ -63,6 +69,7 @@ final class Play implements AutoCloseable {
                         .build())
                 .create();
         observer = observe();
+        bequest = Bequest.of(this);
     }
 
     String namespace() {
@@ -73,12 +80,53 @@ final class Play implements AutoCloseable {
         return new Observer(admin, namespace, type.watched());
     }
 
+    /** What is still to be bound of what a pool of so many addresses has room for, or null. */
+    @Nullable String lacking(int addresses) {
+        long claims = names(WatchedKind.CLAIM).size();
+        long bound = bound();
+        int room = addresses - orphans().size() - Bequest.kept(present(WatchedKind.PAGE));
+        return bound == Math.min(claims, room) ? null : bound + " of " + claims + " claims are bound";
+    }
+
+    /** More claims come than there is room: none gets what others had before a restore. */
+    void askForAll(int addresses) throws InterruptedException {
+        claims("after", addresses);
+        settle(() -> lacking(addresses));
+        bequest.judge(this, restored);
+        int kept = Bequest.kept(present(WatchedKind.PAGE));
+        say("-- of " + bequest.size() + " addresses that claims had when etcd was restored, " + kept + " are kept");
+        if (kept == 0) {
+            throw new Violation("nothing was given between backup and restore, or nothing of that is kept");
+        }
+    }
+
+    /** Somebody has seen to it that nothing uses what is kept since a restore. */
+    void clearRestored() {
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        say("user: clears what is kept since the restore, up to " + now);
+        var _ = resource(type.kind, type.pool).patch(PatchContext.of(PatchType.JSON_MERGE), """
+                {"metadata": {"annotations": {"%s": "%s"}}}""".formatted(Clearance.ANNOTATION, now));
+    }
+
     /** The API server shows what was, and what it has shown since then never happened: looks and judges from there on. */
     void restored() {
         say("-- the objects are restored from a backup");
         observer.close();
         observer = observe();
         judge = Judge.fromThereOn();
+        restored = uids(admin.genericKubernetesResources(WatchedKind.ADDRESS.context())
+                .inNamespace(namespace)
+                .list()
+                .getItems());
+    }
+
+    private static Set<String> uids(List<GenericKubernetesResource> objects) {
+        return objects.stream().map(it -> it.getMetadata().getUid()).collect(Collectors.toSet());
+    }
+
+    /** The data is about to be replaced by those of a backup: says who has what. */
+    void aboutToRestore() {
+        bequest = Bequest.of(this);
     }
 
     /** Adds a line to the story. */

@@ -184,10 +184,13 @@ public final class InClusterRequests implements Requests {
                 Objects.requireNonNullElse(meta.getGeneration(), 0L),
                 rest.problem() == null ? reading : rest.problem(),
                 rest.retention(),
+                Scope.clearance(meta),
                 Scope.paused(meta),
                 meta.getDeletionTimestamp() != null,
                 // One that is being moved away gets no finalizer any more: it would stay here.
                 finalizers(meta).contains(Kinds.POOL_FINALIZER) || Scope.moved(meta),
+                null,
+                true,
                 status(status, PoolConditions.read(conditions)),
                 new PoolOrigin(finalizers(meta), conditions));
     }

@@ -224,6 +224,7 @@ public final class Metal3Requests implements Requests {
                 Objects.requireNonNullElse(meta.getGeneration(), 0L),
                 Readings.of(spec),
                 Retention.NONE,
+                Scope.clearance(meta),
                 Scope.paused(meta),
                 meta.getDeletionTimestamp() != null,
                 // One that is being moved away gets no finalizer any more: it would stay here.
