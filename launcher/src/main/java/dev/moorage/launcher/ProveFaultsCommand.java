@@ -33,7 +33,8 @@ final class ProveFaultsCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "WORDS",
-            description = "Only trouble of the kinds that are called so, as in `restored under a running`; may be repeated.")
+            description =
+                    "Only trouble of the kinds that are called so, as in `restored under a running`; may be repeated.")
     private List<String> only = new ArrayList<>();
 
     @Option(
@@ -49,7 +50,9 @@ final class ProveFaultsCommand implements Callable<Integer> {
             throw new PlainException("--rounds=" + rounds + " is less than 1");
         }
         Verdict verdict = FaultSweep.run(
-                new SweptOperator(), new FaultSweep.Options(rounds, !noNetwork, !noServers, only, seed), Console::progress);
+                new SweptOperator(),
+                new FaultSweep.Options(rounds, !noNetwork, !noServers, only, seed),
+                Console::progress);
         verdict.violations().forEach(Console::line);
         Console.line("What was met, and how often:\n" + verdict.coverage());
         Console.line("%d rounds of trouble with seed %d: %d violations"

@@ -32,7 +32,7 @@ enum Outage {
     /** Etcd is restored from a backup while the operator runs. */
     RESTORED_UNDER_A_RUNNING_OPERATOR {
         @Override
-        void again(Means means) {
+        void again(Means means) throws InterruptedException {
             backUpOrRestore(means);
         }
 
@@ -45,7 +45,7 @@ enum Outage {
     /** Etcd is restored from a backup, and an operator comes that knows nothing of what was. */
     RESTORED_UNDER_A_NEW_OPERATOR {
         @Override
-        void again(Means means) {
+        void again(Means means) throws InterruptedException {
             backUpOrRestore(means);
         }
 
@@ -77,10 +77,11 @@ enum Outage {
     abstract void again(Means means) throws InterruptedException;
 
     /** Backs up the first time, restores that the last time. */
-    private static void backUpOrRestore(Means means) {
+    private static void backUpOrRestore(Means means) throws InterruptedException {
         switch (means.wave()) {
             case 0 -> {
                 means.play().say("-- the objects are backed up");
+                means.play().aboutToBackUp();
                 means.plane().keepObjects(means.play().namespace());
             }
             case FaultSweep.WAVES - 1 -> {

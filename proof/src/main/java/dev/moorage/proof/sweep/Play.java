@@ -10,6 +10,7 @@ import dev.moorage.proof.observe.Sighting;
 import dev.moorage.proof.observe.WatchedKind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -30,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,7 @@ final class Play implements AutoCloseable {
     private Judge judge = Judge.fromTheStart();
     private final Story story = new Story();
     private final Set<String> torn = new HashSet<>();
+    private Set<String> backedUp = Set.of();
     private Bequest bequest;
     private Set<String> restored = Set.of();
     private final PoolType type;
@@ -104,7 +107,8 @@ final class Play implements AutoCloseable {
     void clearRestored() {
         String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         say("user: clears what is kept since the restore, up to " + now);
-        var _ = resource(type.kind, type.pool).patch(PatchContext.of(PatchType.JSON_MERGE), """
+        var _ = resource(type.kind, type.pool)
+                .patch(PatchContext.of(PatchType.JSON_MERGE), """
                 {"metadata": {"annotations": {"%s": "%s"}}}""".formatted(Clearance.ANNOTATION, now));
     }
 
@@ -114,19 +118,28 @@ final class Play implements AutoCloseable {
         observer.close();
         observer = observe();
         judge = Judge.fromThereOn();
-        restored = uids(admin.genericKubernetesResources(WatchedKind.ADDRESS.context())
-                .inNamespace(namespace)
-                .list()
-                .getItems());
+        restored = listed(WatchedKind.ADDRESS, ObjectMeta::getUid);
     }
 
-    private static Set<String> uids(List<GenericKubernetesResource> objects) {
-        return objects.stream().map(it -> it.getMetadata().getUid()).collect(Collectors.toSet());
+    /** What the API server itself says of all objects of a kind, since watches lag. */
+    private Set<String> listed(WatchedKind kind, Function<ObjectMeta, String> what) {
+        return admin.genericKubernetesResources(kind.context()).inNamespace(namespace).list().getItems().stream()
+                .map(it -> what.apply(it.getMetadata()))
+                .collect(Collectors.toSet());
+    }
+
+    /** The data is about to be backed up: says what the backup knows. */
+    void aboutToBackUp() {
+        backedUp = listed(WatchedKind.CLAIM, ObjectMeta::getName);
     }
 
     /** The data is about to be replaced by those of a backup: says who has what. */
-    void aboutToRestore() {
+    void aboutToRestore() throws InterruptedException {
+        await("bound to what the backup does not know", () -> names(WatchedKind.CLAIM).stream()
+                .anyMatch(it -> !backedUp.contains(it) && !addressOf(it).isEmpty()));
         bequest = Bequest.of(this);
+        // Until the operator notices, it may make address objects for claims that are not there any more.
+        torn.addAll(names(WatchedKind.CLAIM));
     }
 
     /** Adds a line to the story. */
