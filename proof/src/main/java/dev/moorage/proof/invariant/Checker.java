@@ -40,6 +40,12 @@ public final class Checker {
         holders.given(change);
     }
 
+    /** Takes a change for given that a backup brought back, which operators had made. */
+    public void broughtBack(Sight sight) {
+        given(sight);
+        rests.broughtBack(sight.object());
+    }
+
     /** Judges a change. */
     public void saw(Sight sight) {
         Change change = witness.note(image.take(sight));

@@ -41,6 +41,11 @@ final class RestRules {
         this.boundTo = boundTo;
     }
 
+    /** A claim that a backup brought back has its finalizer from us, not from elsewhere. */
+    void broughtBack(Stored object) {
+        fromElsewhere.remove(object.uid());
+    }
+
     /** Takes note of any change. */
     void note(Change change) {
         Instant now = witness.earliestNow();

@@ -40,7 +40,7 @@ public final class Judge {
         return new Judge(false);
     }
 
-    /** Takes what it is told first for given, all at once. */
+    /** Takes what it is told first for given, all at once: a backup brought it back. */
     public static Judge fromThereOn() {
         return new Judge(true);
     }
@@ -63,7 +63,7 @@ public final class Judge {
                     each.gone());
             told.accept("    -> " + Told.of(sight, before == null));
             if (given) {
-                checker.given(sight);
+                checker.broughtBack(sight);
             } else {
                 checker.saw(sight);
             }

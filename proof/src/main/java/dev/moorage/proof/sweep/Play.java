@@ -135,8 +135,10 @@ final class Play implements AutoCloseable {
 
     /** The data is about to be replaced by those of a backup: says who has what. */
     void aboutToRestore() throws InterruptedException {
-        await("bound to what the backup does not know", () -> names(WatchedKind.CLAIM).stream()
-                .anyMatch(it -> !backedUp.contains(it) && !addressOf(it).isEmpty()));
+        await(
+                "bound to what the backup does not know",
+                () -> names(WatchedKind.CLAIM).stream()
+                        .anyMatch(it -> !backedUp.contains(it) && !addressOf(it).isEmpty()));
         bequest = Bequest.of(this);
         // Until the operator notices, it may make address objects for claims that are not there any more.
         torn.addAll(names(WatchedKind.CLAIM));
