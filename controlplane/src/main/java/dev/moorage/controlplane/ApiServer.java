@@ -1,8 +1,6 @@
 package dev.moorage.controlplane;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
@@ -11,7 +9,7 @@ import java.util.List;
 
 /** The kube-apiserver of one control plane, on one port for as long as that lives. */
 final class ApiServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int PORTS_TO_TRY = 5;
     private static final String PORT_TAKEN = "address already in use";
 
@@ -32,7 +30,7 @@ final class ApiServer implements AutoCloseable {
     /** Starts it on a free port, without waiting until it is ready; takes another port when one is lost in between. */
     static ApiServer start(Processes processes, Credentials credentials, List<String> moreFlags) throws IOException {
         for (int attempt = 1; true; attempt++) {
-            int port = freePort();
+            int port = Ports.free();
             processes.start(Program.API_SERVER, Flags.apiServer(port, moreFlags));
             try {
                 processes.await(
@@ -95,11 +93,5 @@ final class ApiServer implements AutoCloseable {
 
     private static URI uri(int port) {
         return URI.create("https://127.0.0.1:" + port);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 
 /** The kube-controller-manager: garbage collection, the end of namespaces, and the rules of roles such as view. */
 final class Controllers {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String CONFIG_MAPS = "/api/v1/namespaces/default/configmaps";
     private static final String VIEW_ROLE = "/apis/rbac.authorization.k8s.io/v1/clusterroles/view";
     private static final int CREATED = 201;

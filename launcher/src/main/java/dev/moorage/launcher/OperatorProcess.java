@@ -1,9 +1,8 @@
 package dev.moorage.launcher;
 
+import dev.moorage.controlplane.Ports;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,8 +59,8 @@ final class OperatorProcess implements AutoCloseable {
 
     /** A port of this host at which nobody listens. */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        try {
+            return Ports.free();
         } catch (IOException e) {
             throw new PlainException("no free port on 127.0.0.1: " + e.getMessage(), e);
         }

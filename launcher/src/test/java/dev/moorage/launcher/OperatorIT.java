@@ -3,18 +3,18 @@ package dev.moorage.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moorage.api.Crds;
+import dev.moorage.controlplane.Ports;
 import dev.moorage.kube.KubeClients;
 import dev.moorage.kube.Manifests;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The operator as a process, beside a control plane as another. */
-@Timeout(180)
+@Timeout(600)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OperatorIT {
     private static final int BURST = 200;
@@ -77,20 +77,24 @@ class OperatorIT {
 
     @Test
     void operator_tells_of_its_health_and_ends_when_told_to() throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         claims.pool("health", "10.9.0.0/24", 24);
         try (Child operator = operator("--health-probe-bind-address=127.0.0.1:" + port, "--leader-elect=false")) {
             claims.claim("health", "health");
             claims.awaitBound("health");
             assertThat(status(port, "/healthz")).isEqualTo(200);
-            assertThat(status(port, "/readyz")).isEqualTo(200);
+            awaitReady(port);
             assertThat(operator.stop()).as("the code of SIGTERM").isEqualTo(143);
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** Claims of one family may be bound before the kinds of all are listed. */
+    private static void awaitReady(int port) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (status(port, "/readyz") != 200) {
+            assertThat(System.nanoTime() - deadline)
+                    .as("not ready in two minutes")
+                    .isNegative();
         }
     }
 

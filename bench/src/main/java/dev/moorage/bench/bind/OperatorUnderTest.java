@@ -1,9 +1,8 @@
 package dev.moorage.bench.bind;
 
 import dev.moorage.bench.BenchException;
+import dev.moorage.controlplane.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,7 +44,7 @@ final class OperatorUnderTest implements AutoCloseable {
 
     private Process start() throws InterruptedException {
         try {
-            int port = freePort();
+            int port = Ports.free();
             long begin = System.nanoTime();
             Process started = new ProcessBuilder(installation.command(javaOptions, kubeconfig, port))
                     .redirectErrorStream(true)
@@ -74,12 +73,6 @@ final class OperatorUnderTest implements AutoCloseable {
             return http.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException _) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.moorage.proof.e2e.harness;
 
+import dev.moorage.controlplane.Ports;
 import dev.moorage.kube.KubeClients;
 import dev.moorage.kube.Manifests;
 import dev.moorage.kube.ServerTime;
@@ -24,9 +25,7 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.cert.Certificate;
@@ -74,8 +73,8 @@ public final class Door implements AutoCloseable {
 
     /** An address of this host that nobody listens at. */
     public static URI free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return URI.create("https://127.0.0.1:" + socket.getLocalPort());
+        try {
+            return URI.create("https://127.0.0.1:" + Ports.free());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package dev.moorage.proof.e2e.seen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moorage.controlplane.Ports;
 import dev.moorage.operator.OperatorOptions;
 import dev.moorage.operator.families.Scope;
 import dev.moorage.operator.web.WebOptions;
@@ -16,10 +17,8 @@ import dev.moorage.proof.proxy.Gate;
 import dev.moorage.proof.proxy.Match;
 import dev.moorage.proof.proxy.Rule;
 import dev.moorage.proof.proxy.Verb;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -63,7 +62,7 @@ class ProbesIT {
     @Test
     void one_that_waits_for_the_contract_is_healthy_and_says_what_it_waits_for() throws Exception {
         try (TestCluster cluster = TestCluster.startWithoutContract()) {
-            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), free());
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Ports.free());
             String url = "http://127.0.0.1:" + address.getPort();
             OperatorOptions options = new OperatorOptions(Scope.ALL, null, new WebOptions(address, null));
             try (TestOperator operator = cluster.operator(options)) {
@@ -75,12 +74,6 @@ class ProbesIT {
                 cluster.installContract(List.of("v1beta2"), "v1beta2");
                 assertThat(reader.await(url + "/readyz", null, "ok\n"::equals)).isEqualTo("ok\n");
             }
-        }
-    }
-
-    private static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }
