@@ -25,9 +25,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ControlPlaneIT {
+    static final int LONGEST_SECONDS = 120;
     private static final User VIEWER = new User("vera", List.of("viewers"));
 
     private final ControlPlane controlPlane =
@@ -46,6 +47,24 @@ class ControlPlaneIT {
                         .addNewSubject("rbac.authorization.k8s.io", "Group", "viewers", null)
                         .build())
                 .create();
+        try (KubernetesClient viewer = client(controlPlane, VIEWER)) {
+            awaitRights(viewer);
+        }
+    }
+
+    /** The role is put together by a controller, and the API server learns of role and binding a moment later. */
+    private static void awaitRights(KubernetesClient viewer) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+        while (true) {
+            try {
+                var _ = viewer.configMaps().inNamespace("default").list();
+                return;
+            } catch (KubernetesClientException e) {
+                if (e.getCode() != 403 || System.nanoTime() - deadline > 0) {
+                    throw e;
+                }
+            }
+        }
     }
 
     @AfterAll
@@ -106,7 +125,7 @@ class ControlPlaneIT {
         admin.configMaps()
                 .inNamespace("default")
                 .withName("dependent")
-                .waitUntilCondition(Objects::isNull, 30, TimeUnit.SECONDS);
+                .waitUntilCondition(Objects::isNull, LONGEST_SECONDS, TimeUnit.SECONDS);
     }
 
     @Test
@@ -119,7 +138,7 @@ class ControlPlaneIT {
                 .create();
         admin.resource(configMap("inside").build()).inNamespace("doomed").create();
         admin.resource(namespace).delete();
-        admin.namespaces().withName("doomed").waitUntilCondition(Objects::isNull, 30, TimeUnit.SECONDS);
+        admin.namespaces().withName("doomed").waitUntilCondition(Objects::isNull, LONGEST_SECONDS, TimeUnit.SECONDS);
     }
 
     @Test

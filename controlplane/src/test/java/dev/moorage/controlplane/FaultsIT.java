@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(120)
+@Timeout(300)
 class FaultsIT {
     @Test
     void killed_api_server_comes_back_on_its_port_with_all_objects_and_controllers() {
@@ -49,7 +49,7 @@ class FaultsIT {
             admin.configMaps()
                     .inNamespace("default")
                     .withName("orphan")
-                    .waitUntilCondition(Objects::isNull, 60, TimeUnit.SECONDS);
+                    .waitUntilCondition(Objects::isNull, ControlPlaneIT.LONGEST_SECONDS, TimeUnit.SECONDS);
         }
     }
 
@@ -65,7 +65,7 @@ class FaultsIT {
                     .withThrowableThat()
                     .isInstanceOf(TimeoutException.class);
             controlPlane.resumeEtcd();
-            assertThat(write).succeedsWithin(Duration.ofSeconds(20));
+            assertThat(write).succeedsWithin(Duration.ofMinutes(1));
         }
     }
 
@@ -102,7 +102,9 @@ class FaultsIT {
             controlPlane.pauseEtcd();
             long start = System.nanoTime();
             controlPlane.close();
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .as("left to itself the API server waits a minute for its watches")
+                    .isLessThan(Duration.ofSeconds(20));
         }
         assertThat(processes.values()).noneMatch(ProcessHandle::isAlive);
         assertThat(Files.exists(controlPlane.dataDirectory())).isFalse();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(300)
 class ParentKilledIT {
     private static final String PROCESS = "process ";
     private static final String DIRECTORY = "directory ";
@@ -47,7 +47,7 @@ class ParentKilledIT {
             CompletableFuture<?> gone = CompletableFuture.allOf(
                     processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
             parent.destroyForcibly();
-            gone.get(30, TimeUnit.SECONDS);
+            gone.get(120, TimeUnit.SECONDS);
         }
     }
 

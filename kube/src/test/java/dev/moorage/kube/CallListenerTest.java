@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(120)
 class CallListenerTest {
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private HttpServer server;
@@ -54,7 +54,7 @@ class CallListenerTest {
                 });
         writer = Writer.over(
                 client,
-                new WriterSettings(4, 2, Duration.ofSeconds(5)),
+                new WriterSettings(4, 2, Duration.ofMinutes(1)),
                 new ServerTime(Ticker.system(), Instant.EPOCH),
                 WriteListener.none());
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The writer over a real connection to a server that misbehaves. */
-@Timeout(20)
+@Timeout(180)
 class HttpExchangeTest {
     private record Received(String method, String path, String contentType, String agent, String auth, String body) {}
 
@@ -67,10 +67,15 @@ class HttpExchangeTest {
             }
         });
         server.start();
-        connect("http://127.0.0.1:" + server.getAddress().getPort());
+        connect(url(), Duration.ofMinutes(1));
     }
 
-    private void connect(String url) {
+    private String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Waits so long for each answer. */
+    private void connect(String url, Duration patience) {
         client = KubeClients.connect(
                 new ConfigBuilder()
                         .withAutoConfigure(false)
@@ -78,7 +83,7 @@ class HttpExchangeTest {
                         .withOauthToken("secret")
                         .build(),
                 "moorage/test");
-        writer = Writer.over(client, new WriterSettings(4, 2, Duration.ofMillis(1500)), time, WriteListener.none());
+        writer = Writer.over(client, new WriterSettings(4, 2, patience), time, WriteListener.none());
     }
 
     @AfterEach
@@ -88,6 +93,12 @@ class HttpExchangeTest {
         client.close();
         server.stop(0);
         threads.shutdownNow();
+    }
+
+    private void reconnect(String url, Duration patience) {
+        writer.close();
+        client.close();
+        connect(url, patience);
     }
 
     private Outcome send(ApiRequest request) {
@@ -147,8 +158,8 @@ class HttpExchangeTest {
             received.clear();
             CompletableFuture<Outcome> outcome = new CompletableFuture<>();
             new dev.moorage.kube.HttpExchange(client, new TimerThread("t"), time)
-                    .send(ApiRequest.create("/a", json("{}")), Duration.ofSeconds(1), outcome::complete);
-            Outcome answer = outcome.get(5, TimeUnit.SECONDS);
+                    .send(ApiRequest.create("/a", json("{}")), Duration.ofMinutes(1), outcome::complete);
+            Outcome answer = outcome.get(2, TimeUnit.MINUTES);
             assertThat(answer).isInstanceOfAny(Outcome.Throttled.class, Outcome.Unknown.class);
             assertThat(received).hasSize(1);
         }
@@ -156,6 +167,7 @@ class HttpExchangeTest {
 
     @Test
     void no_answer_by_the_deadline_is_unknown_and_frees_the_place() {
+        reconnect(url(), Duration.ofSeconds(2));
         handler = _ -> ended.await();
         long from = System.nanoTime();
         List<CompletableFuture<Outcome>> outcomes = new java.util.ArrayList<>();
@@ -165,14 +177,18 @@ class HttpExchangeTest {
         outcomes.forEach(each -> assertThat(each.join())
                 .isInstanceOfSatisfying(
                         Outcome.Unknown.class,
-                        unknown -> assertThat(unknown.message()).contains("within 1500 ms")));
-        assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(3));
+                        unknown -> assertThat(unknown.message()).contains("within 2000 ms")));
+        assertThat(Duration.ofNanos(System.nanoTime() - from))
+                .as("all at the same time")
+                .isLessThan(Duration.ofSeconds(4 * 2));
+
         handler = exchange -> reply(exchange, 200, "{}");
         assertThat(send(ApiRequest.get("/works"))).isInstanceOf(Outcome.Done.class);
     }
 
     @Test
     void a_body_that_does_not_end_by_the_deadline_is_unknown() {
+        reconnect(url(), Duration.ofSeconds(2));
         handler = exchange -> {
             exchange.sendResponseHeaders(200, 1000);
             exchange.getResponseBody().write("{\"kind\":".getBytes(StandardCharsets.UTF_8));
@@ -214,9 +230,7 @@ class HttpExchangeTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
         }
-        writer.close();
-        client.close();
-        connect("http://127.0.0.1:" + free);
+        reconnect("http://127.0.0.1:" + free, Duration.ofMinutes(1));
         assertThat(send(ApiRequest.get("/a"))).isInstanceOf(Outcome.Unknown.class);
     }
 
@@ -239,11 +253,11 @@ class HttpExchangeTest {
             exchange.getResponseHeaders().add("Retry-After", "1");
             reply(exchange, 429, "slow down");
         };
+        long from = System.nanoTime();
         assertThat(send(ApiRequest.get("/a"))).isEqualTo(new Outcome.Throttled(Duration.ofSeconds(1), "slow down"));
         handler = exchange -> reply(exchange, 200, "{}");
-        long from = System.nanoTime();
         assertThat(writer.send(ApiRequest.get("/b"), Lane.PRIORITY).join()).isInstanceOf(Outcome.Done.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - from)).isGreaterThan(Duration.ofMillis(700));
+        assertThat(Duration.ofNanos(System.nanoTime() - from)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

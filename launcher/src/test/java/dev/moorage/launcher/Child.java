@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The command in a process of its own, and what it prints, both streams together. */
 final class Child implements AutoCloseable {
-    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
 
     private final Process process;
     private final List<String> lines = new ArrayList<>();

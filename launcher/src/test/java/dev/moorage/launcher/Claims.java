@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 
 /** A pool and claims on it, in the namespace {@code default}. */
 final class Claims {
-    private static final int LONGEST_SECONDS = 90;
+    private static final int LONGEST_SECONDS = 180;
     private static final String NAMESPACE = "default";
 
     private final KubernetesClient client;

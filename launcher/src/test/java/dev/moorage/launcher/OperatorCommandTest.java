@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-@Timeout(30)
+@Timeout(180)
 class OperatorCommandTest {
     private static Object value(String flag, String... arguments) {
         return new CommandLine(new Main())

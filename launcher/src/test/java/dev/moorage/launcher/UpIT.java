@@ -7,13 +7,14 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(180)
+@Timeout(900)
 class UpIT {
     private static final Pattern OPERATOR = Pattern.compile("Operator started \\(process (\\d+), log (.+)\\)");
 
@@ -196,10 +197,7 @@ class UpIT {
             assertThat(family).isNotEmpty();
             up.stop();
             for (ProcessHandle each : family) {
-                assertThat(each.onExit()
-                                .get(20, java.util.concurrent.TimeUnit.SECONDS)
-                                .isAlive())
-                        .isFalse();
+                assertThat(each.onExit().get(120, TimeUnit.SECONDS).isAlive()).isFalse();
             }
         }
     }

@@ -46,9 +46,9 @@ class BindBenchIT {
                         name -> assertThat(json.path(name).asDouble()).as(name).isPositive());
         assertThat(json.path("duplicates").asLong(-1)).isZero();
         assertThat(json.path("idle_writes").asLong(-1)).isZero();
-        // Finalizer, address, status, and some of a page.
-        assertThat(json.path("writes_per_bind").asDouble()).isBetween(3.0, 4.0);
-        assertThat(json.path("writes_per_release").asDouble()).isBetween(3.0, 4.5);
+        // Finalizer, address, status, and some of a page and of the pool's status: all of both when claims come singly.
+        assertThat(json.path("writes_per_bind").asDouble()).isBetween(3.0, 5.0);
+        assertThat(json.path("writes_per_release").asDouble()).isBetween(3.0, 5.0);
         assertThat(json.toString()).doesNotContain("\n").doesNotContain("NaN");
         assertThat(report.raw().getFirst().bind().writesEach())
                 .as("the plain client writes what a bind needs and no more")

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whatever stands in a page: it is never lost, and never an address that may be given. */
-@Timeout(60)
+@Timeout(300)
 class EntryFuzzTest {
     private static final List<String> SEEDS = List.of(
             "7 Held IPAddressClaim team-a machine-0 0b2c6e0e-62b1-4a19-a5e3-b0a4a5a4c4a1 2026-02-03T04:05:06Z",

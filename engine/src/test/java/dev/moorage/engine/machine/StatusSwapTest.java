@@ -82,7 +82,7 @@ class StatusSwapTest {
     }
 
     @Test
-    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void a_withdrawn_grant_stays_while_its_pool_is_unknown_and_goes_when_the_pool_appears() {
         Entry entry = Entry.parse("1 Held IPClaim ns a uid-IPClaim-a 2030-01-01T00:00:00Z");
         PageId id = PageId.of(Metal3Trial.POOL, Address.parse("10.0.0.0"));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whatever a pool's author writes: it is read, or refused with the field and what to do, and never throws. */
-@Timeout(60)
+@Timeout(300)
 class SettingsFuzzTest {
     private static final List<String> WORDS = List.of(
             "10.0.0.1",

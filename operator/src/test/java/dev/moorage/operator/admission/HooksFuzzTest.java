@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Reviews with anything anywhere. Run a failing case alone with -Dseed and -Dcases=1. */
-@Timeout(60)
+@Timeout(300)
 class HooksFuzzTest {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<String> TEXTS = List.of(

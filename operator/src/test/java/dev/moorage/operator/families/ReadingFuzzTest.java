@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Timeout;
  * Objects that keep to their schema and have anything in their texts, annotations included: each is read, or said to be
  * unreadable in a way that names the field; nothing throws and nothing hangs. {@code -Dseed=N -Dcases=1} runs one again.
  */
-@Timeout(60)
+@Timeout(300)
 class ReadingFuzzTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Models MODELS = new Models();

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(240)
 class HookServerTest {
     private static final String HOST = "127.0.0.1";
     private static final TlsOptions TLS = TlsOptions.of("", List.of(), null);
@@ -91,7 +91,7 @@ class HookServerTest {
     private static HttpResponse<String> post(HttpClient client, Webhooks server, byte[] body) throws Exception {
         return client.send(
                 HttpRequest.newBuilder(URI.create("https://" + HOST + ":" + server.port() + "/echo"))
-                        .timeout(Duration.ofSeconds(10))
+                        .timeout(Duration.ofMinutes(1))
                         .POST(BodyPublishers.ofByteArray(body))
                         .build(),
                 BodyHandlers.ofString());
@@ -147,7 +147,7 @@ class HookServerTest {
                 return done;
             });
             mount(second);
-            long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
             while (!trusts(server, second) && System.nanoTime() < deadline) {
                 Thread.onSpinWait();
             }

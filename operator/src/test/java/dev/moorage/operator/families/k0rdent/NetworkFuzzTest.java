@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Networks with anything in them. {@code -Dseed=N -Dcases=1} runs one again. */
-@Timeout(60)
+@Timeout(300)
 class NetworkFuzzTest {
     private static final List<String> TEXTS = List.of(
             "",
