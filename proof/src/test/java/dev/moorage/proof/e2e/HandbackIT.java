@@ -20,12 +20,19 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** The way back; on a cluster of its own, since it removes what every register of a cluster consists of. */
+/**
+ * The way back; on a cluster of its own, since it removes what every register of a cluster consists of. What is carried out
+ * is planned for a whole cluster: it has to be one in which nothing of another test is still on its way out.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HandbackIT {
     private static final String METAL3 = "ipam.metal3.io/v1alpha1";
 
@@ -54,6 +61,7 @@ class HandbackIT {
     }
 
     @Test
+    @Order(1)
     void pages_and_conditions_go_and_claims_and_addresses_stay_as_they_are() throws Exception {
         try (Scene scene = cluster.newScene("handback");
                 Handback handback = new Handback(cluster.admin(), Operator.IDENTITY_PREFIX)) {
@@ -114,8 +122,9 @@ class HandbackIT {
 
     @Test
     void what_metal3_does_not_know_goes_from_its_kinds_and_the_rest_stays() throws Exception {
-        try (Scene scene = cluster.newScene("handback-metal3");
-                Handback handback = new Handback(cluster.admin(), Operator.IDENTITY_PREFIX)) {
+        try (TestCluster own = TestCluster.start();
+                Scene scene = own.newScene("handback-metal3");
+                Handback handback = new Handback(own.admin(), Operator.IDENTITY_PREFIX)) {
             var _ = scene.apply("""
                     apiVersion: ipam.metal3.io/v1alpha1
                     kind: IPPool
@@ -151,7 +160,7 @@ class HandbackIT {
             assertThat(status(scene, "IPClaim", "claim1"))
                     .contains("Exhausted IP Pools", "SomebodyElses")
                     .doesNotContain("PoolExhausted");
-            assertThat(cluster.admin()
+            assertThat(own.admin()
                             .admissionRegistration()
                             .v1()
                             .validatingWebhookConfigurations()

@@ -47,7 +47,7 @@ class MoveIT {
     }
 
     @Test
-    void a_move_there_and_back_keeps_every_address() {
+    void a_move_there_and_back_keeps_every_address() throws InterruptedException {
         try (Scene here = hereCluster.newScene("move");
                 Scene there = thereCluster.newScene(here);
                 OperatorLog log = OperatorLog.listen()) {
@@ -56,8 +56,7 @@ class MoveIT {
             Mover.move(here, there);
             assertKept(there);
             assertLeft(here);
-            assertThat(log.warnings())
-                    .anyMatch(it -> it.contains("Orphaned") && it.contains(here.namespace() + "/wide"));
+            log.awaitWarning(it -> it.contains("Orphaned") && it.contains(here.namespace() + "/wide"));
 
             Mover.move(there, here);
             assertKept(here);
@@ -98,7 +97,7 @@ class MoveIT {
         place.delete(place.metal3("IPClaim", "first"));
         Place.awaitGone(place.metal3("IPClaim", "first"));
         cluster.setPaused(true);
-        place.scene().fence();
+        place.fence();
         place.claim("late", "pool1");
         assertThat(place.saying("late", "Paused").path("status").has("errorMessage"))
                 .isFalse();

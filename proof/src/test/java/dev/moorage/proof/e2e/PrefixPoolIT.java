@@ -96,7 +96,9 @@ class PrefixPoolIT {
         scene.address("block").of(pool).showing("fd00:60:0:5::").length(64).create();
         assertThat(pool).counts(16, 4, 15, 3);
         assertThat(scene.claim("a").on(pool).create()).isBoundTo("fd00:60:0:6::/64");
+        assertThat(pool).counts(16, 5, 14, 3);
         wide.delete();
+        assertThat(pool).counts(16, 4, 14, 2);
         assertThat(scene.claim("b").on(pool).create()).isBoundTo("fd00:60::/64");
     }
 
@@ -133,12 +135,15 @@ class PrefixPoolIT {
         Claim before = scene.claim("a").on(pool).create();
         assertThat(before).isBoundTo("fd00:80::/64");
         pool.setLength(60);
+        assertThat(pool).isReady();
         Claim after = scene.claim("b").on(pool).create();
         // The page that the old prefix stands on covers 64 of its length.
         assertThat(after).isBoundTo("fd00:80:0:40::/60");
         assertThat(before).isBoundTo("fd00:80::/64");
         before.delete();
         assertThat(before).isGone();
+        scene.awaitNoPages(pool, 64);
+        scene.fence();
         assertThat(scene.claim("c").on(pool).create()).isBoundTo("fd00:80::/60");
         assertThat(pool).counts(4096, 2, 4094, 0);
     }
@@ -220,7 +225,9 @@ class PrefixPoolIT {
         Claim holder = scene.claim("a").on(pool).create();
         assertThat(holder).isBound();
         pool.delete();
-        var _ = pool.await("deleting", it -> it.at("/metadata").has("deletionTimestamp"));
+        // Prefix pools are watched by themselves: one that is made later shows that the operator knows.
+        Pool later = scene.prefixPool("later").of("fd00:e1::/62").create();
+        assertThat(scene.claim("later").on(later).create()).isBound();
         assertThat(scene.claim("b").on(pool).create()).waits("PoolNotReady", "is being deleted");
         holder.delete();
         assertThat(pool).isGone();

@@ -35,7 +35,7 @@ class RestoreIT {
     @Test
     void claim_from_elsewhere_waits_for_its_address_and_says_so(Scene scene) {
         Pool pool = scene.pool("p").of("10.0.0.7-10.0.0.9").create();
-        scene.operator();
+        var _ = scene.operator().running();
         Claim claim = scene.claim("a").on(pool).finalizer(CLAIM_FINALIZER).create();
         assertThat(claim).waits("AwaitingIPAddress", "backup", "IPAddress");
         assertThat(scene.claim("b").on(pool).create()).isBoundTo("10.0.0.7");

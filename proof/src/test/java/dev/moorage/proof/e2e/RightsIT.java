@@ -3,6 +3,7 @@ package dev.moorage.proof.e2e;
 import static dev.moorage.proof.e2e.harness.Expectations.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moorage.proof.e2e.harness.Await;
 import dev.moorage.proof.e2e.harness.Claim;
 import dev.moorage.proof.e2e.harness.OnCluster;
 import dev.moorage.proof.e2e.harness.Pool;
@@ -40,7 +41,7 @@ class RightsIT {
         "create, ipam.cluster.x-k8s.io, ipaddresses",
     })
     void operator_may(String verb, String group, String resource, Scene scene) {
-        assertThat(scene.operatorMay(verb, group, resource)).isTrue();
+        Await.until("allowed", () -> scene.operatorMay(verb, group, resource));
     }
 
     /** Those of the webhooks: the objects that name them, and the one Secret with their certificate. */
@@ -59,7 +60,9 @@ class RightsIT {
     })
     void operator_may_do_to_that_object(
             String verb, String group, String resource, String namespace, String name, boolean may, Scene scene) {
-        assertThat(scene.operatorMay(verb, group, resource, namespace, name)).isEqualTo(may);
+        // What is allowed counts a moment after the rules were applied.
+        Await.until(
+                may ? "allowed" : "refused", () -> scene.operatorMay(verb, group, resource, namespace, name) == may);
     }
 
     @Test

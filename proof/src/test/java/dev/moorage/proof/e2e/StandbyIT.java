@@ -3,26 +3,15 @@ package dev.moorage.proof.e2e;
 import static dev.moorage.proof.e2e.harness.Expectations.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.moorage.kube.ElectorSettings;
-import dev.moorage.operator.OperatorOptions;
-import dev.moorage.operator.OperatorOptions.ElectionOptions;
-import dev.moorage.operator.families.Scope;
-import dev.moorage.operator.web.WebOptions;
 import dev.moorage.proof.e2e.harness.Claim;
 import dev.moorage.proof.e2e.harness.OnCluster;
 import dev.moorage.proof.e2e.harness.OperatorLog;
 import dev.moorage.proof.e2e.harness.OtherProvider;
 import dev.moorage.proof.e2e.harness.Pool;
 import dev.moorage.proof.e2e.harness.Scene;
-import dev.moorage.proof.e2e.harness.TestCluster;
 import dev.moorage.proof.e2e.harness.TestOperator;
 import dev.moorage.proof.e2e.harness.WithoutOperator;
-import dev.moorage.proof.e2e.seen.Reader;
 import dev.moorage.proof.e2e.seen.Serving;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.time.Duration;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -30,22 +19,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @WithoutOperator
 @ExtendWith(OnCluster.class)
 class StandbyIT {
-    private static final ElectorSettings QUICK =
-            new ElectorSettings(Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofMillis(400));
-
-    private static OperatorOptions options(Scene scene, boolean force) {
-        ElectionOptions own = new ElectionOptions(TestCluster.NAMESPACE, scene.namespace(), QUICK);
-        WebOptions web = new WebOptions(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null);
-        return new OperatorOptions(Scope.ALL, own, web, OperatorOptions.Tuning.DEFAULT, force);
-    }
-
-    private static void awaitReady(TestOperator operator, Predicate<String> notes) {
-        new Reader().await(Serving.probe(operator, "/readyz"), null, it -> it.startsWith("ok\n") && notes.test(it));
-    }
-
     @Test
     void operator_holds_the_lease_of_the_provider_that_it_replaces(Scene scene) {
-        scene.operator(options(scene, false));
+        scene.operator(Serving.contending(scene, false));
         scene.awaitProviderLease("moorage_");
     }
 
@@ -54,16 +30,17 @@ class StandbyIT {
         Pool pool = scene.pool("p").of("10.0.0.7").create();
         Claim claim = scene.claim("a").on(pool).create();
         try (OperatorLog log = OperatorLog.listen();
-                OtherProvider other = scene.otherProvider("go-provider_1", 12)) {
-            TestOperator operator = scene.operator(options(scene, false));
-            other.awaitRenewals();
+                OtherProvider other = scene.otherProvider("go-provider_1")) {
+            TestOperator operator = scene.operator(Serving.contending(scene, false));
+            log.awaitWarning(it -> it.contains("Standing by") && it.contains("go-provider_1"));
+            // Longer than its lease would last.
+            other.awaitRenewals(14);
             assertThat(operator.running().leading()).isFalse();
             assertThat(claim.now().path("status").isEmpty()).isTrue();
-            assertThat(log.warnings()).anyMatch(it -> it.contains("Standing by") && it.contains("go-provider_1"));
-            awaitReady(operator, it -> it.contains("in-cluster: stands by") && it.contains("go-provider_1"));
+            Serving.awaitReady(operator, it -> it.contains("in-cluster: stands by") && it.contains("go-provider_1"));
             other.die();
             assertThat(claim).isBoundTo("10.0.0.7");
-            awaitReady(operator, it -> !it.contains("stands by"));
+            Serving.awaitReady(operator, it -> !it.contains("stands by"));
         }
     }
 
@@ -71,16 +48,16 @@ class StandbyIT {
     void lease_that_is_not_renewed_is_taken_whatever_its_times_say(Scene scene) {
         Pool pool = scene.pool("p").of("10.0.0.7").create();
         scene.providerThatDied("go-provider_2", "2099-01-01T00:00:00Z");
-        scene.operator(options(scene, false));
+        scene.operator(Serving.contending(scene, false));
         assertThat(scene.claim("a").on(pool).create()).isBoundTo("10.0.0.7");
     }
 
     @Test
     void forced_takeover_takes_the_lease_from_whoever_renews_it(Scene scene) throws Exception {
         Pool pool = scene.pool("p").of("10.0.0.7").create();
-        try (OtherProvider other = scene.otherProvider("go-provider_3", 1)) {
-            other.awaitRenewals();
-            scene.operator(options(scene, true));
+        try (OtherProvider other = scene.otherProvider("go-provider_3")) {
+            other.awaitRenewals(1);
+            scene.operator(Serving.contending(scene, true));
             assertThat(scene.claim("a").on(pool).create()).isBoundTo("10.0.0.7");
             other.awaitLoss();
         }

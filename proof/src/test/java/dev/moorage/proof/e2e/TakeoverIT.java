@@ -113,8 +113,8 @@ class TakeoverIT {
     @Test
     void claim_with_a_finalizer_only_is_bound(Scene scene) {
         Pool pool = pool(scene, "10.0.0.7");
+        var _ = scene.operator().running();
         Claim claim = scene.claim("a").on(pool).finalizer(CLAIM_FINALIZER).create();
-        scene.operator();
         // A young one might have been moved here; it waits for its address until it is half a minute old.
         assertThat(claim).waits("AwaitingIPAddress");
         assertThat(claim).isBoundTo("10.0.0.7");

@@ -27,6 +27,8 @@ class WritesIT {
     void bind_takes_three_writes_beside_the_page(Scene scene) {
         scene.operator();
         Pool pool = scene.pool("p").of("10.0.0.7").create();
+        // A claim that is seen before its pool is told to wait.
+        assertThat(pool).isReady();
         assertThat(scene.claim("a").on(pool).create()).isBound();
         scene.fence();
         assertThat(ofClaimsAndAddresses(scene))

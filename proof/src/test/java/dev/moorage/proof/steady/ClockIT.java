@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * it does in one place; what the JDK and libraries read for logs, or to judge certificates, is not covered.
  */
 @ExtendWith(OnTrial.class)
-@Timeout(180)
+@Timeout(600)
 class ClockIT {
     private static final int CLAIMS = 20;
     private static final Match RENEWALS = Match.verb(Verb.PATCH).of("leases");

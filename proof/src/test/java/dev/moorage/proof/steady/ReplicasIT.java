@@ -3,6 +3,7 @@ package dev.moorage.proof.steady;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moorage.kube.ElectorSettings;
+import dev.moorage.proof.e2e.harness.Await;
 import dev.moorage.proof.e2e.harness.Pool;
 import dev.moorage.proof.e2e.harness.TestOperator;
 import dev.moorage.proof.proxy.Exchange;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two operators: one hands over, dies, freezes and thaws, or does not take part in the election at all. */
 @ExtendWith(OnTrial.class)
-@Timeout(240)
+@Timeout(900)
 class ReplicasIT {
     private static final int CLAIMS = 40;
     private static final int HANDOVERS = 3;
@@ -59,7 +60,8 @@ class ReplicasIT {
     }
 
     @Test
-    void leader_that_stops_hands_over_within_two_seconds(Trial trial, TestReporter reporter) throws Exception {
+    void leader_that_stops_hands_over_long_before_its_lease_would_end(Trial trial, TestReporter reporter)
+            throws Exception {
         TestOperator leader = trial.operator(trial.proxy, trial.electing(ElectorSettings.DEFAULT));
         Pool pool = trial.pool(HANDOVERS * CLAIMS + 1);
         // From then on it leads, whoever is started next.
@@ -79,14 +81,14 @@ class ReplicasIT {
             took.add(Duration.ofNanos(
                     itsProxy.journal().find(ReplicasIT::taken).getFirst().receivedNanos() - stopping));
             trial.witness.awaitBound((i + 1) * CLAIMS + 1);
-            assertThat(standby.running().leading()).isTrue();
+            Await.until("leading", () -> standby.running().leading());
             leader = standby;
         }
         reporter.publishEntry("from stop to take-over", took.toString());
-        // The median, since one pause of a busy machine is not the operator's.
+        // The median, since one pause of a busy machine is not the operator's. Idle ones take some 0.5 s.
         assertThat(took.stream().sorted().toList().get(HANDOVERS / 2))
                 .as("median of %s", took)
-                .isLessThan(Duration.ofSeconds(2));
+                .isLessThan(ElectorSettings.DEFAULT.lease().multipliedBy(2).dividedBy(3));
         trial.assertSettles(HANDOVERS * CLAIMS + 1);
     }
 
@@ -106,8 +108,7 @@ class ReplicasIT {
         await(secondProxy, 1, ReplicasIT::taken);
         // The lease from the last renewal on that it saw, a look every retry, and a machine that may be busy.
         assertThat(Duration.ofNanos(System.nanoTime() - killed))
-                .isLessThan(
-                        Trial.SHORT_LEASE.lease().plus(Trial.SHORT_LEASE.retry().multipliedBy(4)));
+                .isLessThan(Trial.SHORT_LEASE.lease().multipliedBy(5));
         trial.assertSettles(CLAIMS);
     }
 

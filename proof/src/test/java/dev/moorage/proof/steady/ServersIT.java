@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Servers that die or hang while claims are bound and released. */
 @ExtendWith(OnTrial.class)
-@Timeout(300)
+@Timeout(900)
 class ServersIT {
     private static final int CLAIMS = 120;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Watches that break, in whatever way, and lists that are old. */
 @ExtendWith(OnTrial.class)
-@Timeout(180)
+@Timeout(600)
 class WatchesIT {
     private static final int CLAIMS = 20;
     /** So few that the API server still knows all that happened since the old lists. */
@@ -37,7 +37,7 @@ class WatchesIT {
         Pool pool = trial.pool(3 * CLAIMS);
         trial.claim(pool, "a", CLAIMS);
         trial.witness.awaitBound(CLAIMS);
-
+        trial.awaitExchanges(6, it -> WATCHES.test(it.call()) && it.stage() == Exchange.Stage.ANSWERED);
         assertThat(trial.proxy.breakWatches(Match.any(), end))
                 .as("open watches")
                 .isGreaterThanOrEqualTo(6);

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Witness implements AutoCloseable {
     /** Only a machine that hangs needs longer. */
-    static final Duration PATIENCE = Duration.ofSeconds(90);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final KubernetesClient client;
     private final String namespace;

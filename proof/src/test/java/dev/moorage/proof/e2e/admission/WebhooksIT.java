@@ -9,15 +9,16 @@ import dev.moorage.engine.ledger.Holder;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.operator.ledger.Pages;
+import dev.moorage.proof.e2e.harness.Await;
 import dev.moorage.proof.e2e.harness.Door;
 import dev.moorage.proof.e2e.harness.Pool;
 import dev.moorage.proof.e2e.harness.Scene;
 import dev.moorage.proof.e2e.harness.TestCluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -46,6 +47,15 @@ class WebhooksIT {
                 .get();
     }
 
+    /** The API server learns a moment later whom to ask. */
+    private static boolean isConverted(Scene scene, Pool pool) {
+        try {
+            return old(scene, pool) != null;
+        } catch (KubernetesClientException e) {
+            return false;
+        }
+    }
+
     /** Whom the API server trusts, wherever it asks. */
     private Set<String> trusted() {
         var webhooks = cluster.admin().admissionRegistration().v1();
@@ -71,6 +81,7 @@ class WebhooksIT {
             assertThat(trusted()).containsExactly("null");
             try (Door door = cluster.door(cluster.webhooks())) {
                 door.awaitOpen(cluster.admin());
+                Await.until("read in v1alpha1", () -> isConverted(scene, pool));
                 assertThat(old(scene, pool).getApiVersion()).isEqualTo("ipam.cluster.x-k8s.io/v1alpha1");
             }
         }
@@ -117,11 +128,12 @@ class WebhooksIT {
                 it.getWebhooks().forEach(each -> each.getClientConfig().setCaBundle(null));
                 return it;
             });
-            var _ = configuration.waitUntilCondition(
-                    it -> it.getWebhooks().stream()
-                            .allMatch(each -> each.getClientConfig().getCaBundle() != null),
-                    60,
-                    TimeUnit.SECONDS);
+            var _ = Await.until(
+                    configuration,
+                    "trusted again",
+                    it -> it != null
+                            && it.getWebhooks().stream()
+                                    .allMatch(each -> each.getClientConfig().getCaBundle() != null));
             assertThat(trusted()).isEqualTo(before);
         }
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Waits for what a watch or an answer shows, for as long as no sound operator needs. */
 public final class Await {
-    static final int LONGEST_SECONDS = 60;
+    static final int LONGEST_SECONDS = 120;
     /** The test's own watch can be lost while CRDs of other tests change: it is opened anew after so long. */
     private static final int GLANCE_SECONDS = 5;
 
@@ -23,7 +23,7 @@ public final class Await {
      * @param wanted is asked at once and at every change; sees null while the object does not exist
      * @throws AssertionError with the object as it is, when that takes too long
      */
-    static <T extends HasMetadata> @Nullable T until(
+    public static <T extends HasMetadata> @Nullable T until(
             Resource<T> resource, String description, Predicate<@Nullable T> wanted) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
         while (true) {

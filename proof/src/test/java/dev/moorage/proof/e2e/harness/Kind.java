@@ -27,17 +27,25 @@ enum Kind {
         this.namespaced = namespaced;
     }
 
-    boolean isMetal3() {
+    private boolean isMetal3() {
         return group.equals(METAL3_POOL.group);
     }
 
-    boolean isPool() {
+    private boolean isPool() {
         return this == POOL || this == GLOBAL_POOL || prefixes();
     }
 
     /** Whether such pools hand out prefixes. */
     boolean prefixes() {
         return this == PREFIX_POOL || this == GLOBAL_PREFIX_POOL;
+    }
+
+    /** In which tests read it; {@code contract} is that of Cluster API's kinds. */
+    String version(String contract) {
+        if (isMetal3()) {
+            return "v1alpha1";
+        }
+        return isPool() ? "v1alpha2" : contract;
     }
 
     ResourceDefinitionContext in(String version) {

@@ -25,10 +25,10 @@ public final class OperatorLog implements AutoCloseable {
             String line = event.getFormattedMessage() + " " + event.getKeyValuePairs();
             synchronized (all) {
                 all.add(line);
+                if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
+                    warnings.add(line);
+                }
                 all.notifyAll();
-            }
-            if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
-                warnings.add(line);
             }
         }
     }
@@ -56,9 +56,18 @@ public final class OperatorLog implements AutoCloseable {
 
     /** Waits until a line is logged that is as wanted. */
     public void await(Predicate<String> wanted) throws InterruptedException {
+        await(lines.all, wanted);
+    }
+
+    /** Waits until a warning or an error is logged that is as wanted. */
+    public void awaitWarning(Predicate<String> wanted) throws InterruptedException {
+        await(lines.warnings, wanted);
+    }
+
+    private void await(List<String> among, Predicate<String> wanted) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Await.LONGEST_SECONDS);
         synchronized (lines.all) {
-            while (lines.all.stream().noneMatch(wanted)) {
+            while (among.stream().noneMatch(wanted)) {
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
                 if (left <= 0) {
                     throw new AssertionError("not logged, but " + lines.all);

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Another provider, as far as its Lease shows: has it, and renews it twice a second until it is closed or loses it. */
@@ -36,13 +37,12 @@ public final class OtherProvider implements AutoCloseable {
     private final Resource<Lease> lease;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("other-provider").factory());
-    private final CountDownLatch renewals;
+    private final Semaphore renewals = new Semaphore(0);
     private final CountDownLatch lost = new CountDownLatch(1);
 
-    /** Takes the lease; {@code renewals} is how many of them {@link #awaitRenewals} waits for, 0 for a dead one. */
-    OtherProvider(KubernetesClient admin, Place place, String identity, ZonedDateTime time, int renewals) {
+    /** Takes the lease, and renews it if it is alive. */
+    OtherProvider(KubernetesClient admin, Place place, String identity, ZonedDateTime time, boolean alive) {
         this.identity = identity;
-        this.renewals = new CountDownLatch(renewals);
         lease = place.in(admin);
         var _ = lease.delete();
         var _ = admin.resource(new LeaseBuilder()
@@ -58,7 +58,7 @@ public final class OtherProvider implements AutoCloseable {
                         .endSpec()
                         .build())
                 .create();
-        if (renewals > 0) {
+        if (alive) {
             var _ = thread.scheduleWithFixedDelay(this::renew, 0, 500, TimeUnit.MILLISECONDS);
         }
     }
@@ -72,7 +72,7 @@ public final class OtherProvider implements AutoCloseable {
                 return;
             }
             var _ = lease.patch(PatchContext.of(PatchType.JSON_MERGE), renewal(now));
-            renewals.countDown();
+            renewals.release();
         } catch (KubernetesClientException e) {
             // Somebody else wrote it; the next look tells who has it.
         }
@@ -87,19 +87,18 @@ public final class OtherProvider implements AutoCloseable {
                 + "\"}}";
     }
 
-    /** Waits until it has renewed as often as it was said. */
-    public void awaitRenewals() throws InterruptedException {
-        await(renewals, identity + " does not get to renew its lease");
+    /** Waits until it has renewed that often from now on. */
+    public void awaitRenewals(int count) throws InterruptedException {
+        renewals.drainPermits();
+        if (!renewals.tryAcquire(count, Await.LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError(identity + " does not get to renew its lease");
+        }
     }
 
     /** Waits until it has seen that somebody else has the lease. */
     public void awaitLoss() throws InterruptedException {
-        await(lost, identity + " still has the lease");
-    }
-
-    private static void await(CountDownLatch latch, String trouble) throws InterruptedException {
-        if (!latch.await(Await.LONGEST_SECONDS, TimeUnit.SECONDS)) {
-            throw new AssertionError(trouble);
+        if (!lost.await(Await.LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError(identity + " still has the lease");
         }
     }
 

@@ -6,6 +6,7 @@ import dev.moorage.api.ledger.v1alpha1.LedgerPage;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.operator.OperatorOptions;
+import dev.moorage.operator.ledger.Pages;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.Config;
@@ -115,21 +116,22 @@ public final class Scene implements AutoCloseable {
         return new Election(cluster.admin().leases().inNamespace(leaseNamespace).withName(namespace));
     }
 
-    /** Another provider of this family, which renews its lease; waits for so many renewals when asked to. */
-    public OtherProvider otherProvider(String identity, int renewals) {
+    /** Another provider of this family, which renews its lease. */
+    public OtherProvider otherProvider(String identity) {
         return new OtherProvider(
-                cluster.admin(), OtherProvider.Place.IN_CLUSTER, identity, ZonedDateTime.now(ZoneOffset.UTC), renewals);
+                cluster.admin(), OtherProvider.Place.IN_CLUSTER, identity, ZonedDateTime.now(ZoneOffset.UTC), true);
     }
 
     /** The same of Metal3's family; its namespace has to be there. */
-    public OtherProvider otherMetal3Provider(String identity, int renewals) {
+    public OtherProvider otherMetal3Provider(String identity) {
         return new OtherProvider(
-                cluster.admin(), OtherProvider.Place.METAL3, identity, ZonedDateTime.now(ZoneOffset.UTC), renewals);
+                cluster.admin(), OtherProvider.Place.METAL3, identity, ZonedDateTime.now(ZoneOffset.UTC), true);
     }
 
     /** Leaves the lease of another provider that renewed it last at that time, by its own clock. */
     public void providerThatDied(String identity, String renewed) {
-        new OtherProvider(cluster.admin(), OtherProvider.Place.IN_CLUSTER, identity, ZonedDateTime.parse(renewed), 0)
+        new OtherProvider(
+                        cluster.admin(), OtherProvider.Place.IN_CLUSTER, identity, ZonedDateTime.parse(renewed), false)
                 .close();
     }
 
@@ -188,15 +190,31 @@ public final class Scene implements AutoCloseable {
 
     /** Waits until the register of a pool has an entry that begins so, on the page of that address. */
     public void awaitEntry(Pool pool, String address, String beginning) {
-        String owner = pool.kind().equals(Kind.GLOBAL_POOL.kind) ? "" : namespace;
-        PoolKey key = new PoolKey(Kind.POOL.group, pool.kind(), owner, pool.name());
-        String page = PageId.of(key, dev.moorage.address.Address.parse(address)).name();
+        String page = PageId.of(key(pool), dev.moorage.address.Address.parse(address)).name();
         var _ = Await.until(
                 cluster.admin().resources(LedgerPage.class).withName(page),
                 "with an entry " + beginning,
                 it -> it != null
                         && it.getSpec() != null
                         && it.getSpec().entries().stream().anyMatch(entry -> entry.startsWith(beginning)));
+    }
+
+    /** Waits until no page of a prefix pool's register is left whose blocks have that length. */
+    public void awaitNoPages(Pool pool, int length) {
+        String hash = PageId.poolHash(key(pool));
+        Await.until("without pages of /" + length, () -> cluster
+                .admin()
+                .resources(LedgerPage.class)
+                .withLabel(Pages.POOL_LABEL, hash)
+                .list()
+                .getItems()
+                .stream()
+                .noneMatch(it -> it.getMetadata().getName().contains("-p" + length + "-")));
+    }
+
+    private PoolKey key(Pool pool) {
+        boolean global = pool.kind().startsWith("Global");
+        return new PoolKey(Kind.POOL.group, pool.kind(), global ? "" : namespace, pool.name());
     }
 
     /** A pool that an applied manifest made. */
@@ -253,10 +271,7 @@ public final class Scene implements AutoCloseable {
     }
 
     String version(Kind kind) {
-        if (kind.isMetal3()) {
-            return "v1alpha1";
-        }
-        return kind.isPool() ? "v1alpha2" : contract;
+        return kind.version(contract);
     }
 
     Resource<GenericKubernetesResource> resource(Kind kind, String name) {

@@ -20,6 +20,7 @@ import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -73,6 +74,20 @@ public final class TestCluster implements AutoCloseable {
         if (door != null) {
             door.awaitOpen(admin);
         }
+        if (contract) {
+            for (Kind kind : Kind.values()) {
+                Await.until(kind + " listed", () -> isListed(kind));
+            }
+        }
+    }
+
+    /** A kind's storage is set up when it is asked for first; until then the API server asks for patience. */
+    private boolean isListed(Kind kind) {
+        try {
+            return admin.genericKubernetesResources(kind.in(kind.version("v1beta2"))).list() != null;
+        } catch (KubernetesClientException e) {
+            return false;
+        }
     }
 
     /** Starts one whose webhooks nobody answers. */
@@ -107,6 +122,23 @@ public final class TestCluster implements AutoCloseable {
                 serve(crd, served, stored);
             }
         });
+        // Discovery follows a change of a CRD a moment later, and operators go by it.
+        for (Kind kind : List.of(Kind.CLAIM, Kind.ADDRESS, Kind.CLUSTER)) {
+            for (String version : List.of("v1beta1", "v1beta2")) {
+                Await.until(
+                        kind + " in " + version + (served.contains(version) ? "" : " no more"),
+                        () -> discovered(kind, version) == served.contains(version));
+            }
+        }
+    }
+
+    private boolean discovered(Kind kind, String version) {
+        String groups = admin.raw("/apis/" + kind.group);
+        String resources = admin.raw("/apis/" + kind.group + "/" + version);
+        return groups != null
+                && groups.contains('"' + kind.group + "/" + version + '"')
+                && resources != null
+                && resources.contains("\"" + kind.plural + "\"");
     }
 
     private static void serve(CustomResourceDefinition crd, List<String> served, String stored) {

@@ -5,23 +5,23 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.moorage.proof.e2e.harness.Await;
 import dev.moorage.proof.e2e.harness.Scene;
 import dev.moorage.proof.standin.StandInForFlux;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The objects of one test's namespace, as an administrator sees and changes them. */
 public final class Site {
     static final String K0RDENT = "k0rdent.mirantis.com/v1beta1";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int LONGEST_SECONDS = 60;
 
     private final Scene scene;
 
@@ -132,31 +132,25 @@ public final class Site {
 
     /** Waits until the object is there and as wanted. */
     public JsonNode await(Kind kind, String name, Predicate<JsonNode> wanted) {
-        try {
-            return JSON.valueToTree(requireNonNull(object(kind, name)
-                    .waitUntilCondition(
-                            it -> it != null && wanted.test(JSON.valueToTree(it)), LONGEST_SECONDS, TimeUnit.SECONDS)));
-        } catch (KubernetesClientTimeoutException e) {
-            throw new AssertionError(kind + " " + name + " is still " + now(kind, name), e);
-        }
+        return JSON.valueToTree(requireNonNull(Await.until(
+                object(kind, name),
+                kind + " " + name + " as wanted",
+                it -> it != null && wanted.test(JSON.valueToTree(it)))));
     }
 
-    /** Waits until a condition has that status and reason, and returns it. */
-    public JsonNode await(Kind kind, String name, String type, String status, String reason) {
-        JsonNode object = await(kind, name, it -> {
+    /** Waits until a condition has that status and reason and says all of this. */
+    public void await(Kind kind, String name, String type, String status, String reason, String... fragments) {
+        var _ = await(kind, name, it -> {
             JsonNode condition = condition(it, type);
+            String message = condition.path("message").asText();
             return condition.path("status").asText().equals(status)
-                    && condition.path("reason").asText().equals(reason);
+                    && condition.path("reason").asText().equals(reason)
+                    && Stream.of(fragments).allMatch(message::contains);
         });
-        return condition(object, type);
     }
 
     public void awaitGone(Kind kind, String name) {
-        try {
-            var _ = object(kind, name).waitUntilCondition(it -> it == null, LONGEST_SECONDS, TimeUnit.SECONDS);
-        } catch (KubernetesClientTimeoutException e) {
-            throw new AssertionError(kind + " " + name + " is still there: " + now(kind, name), e);
-        }
+        var _ = Await.until(object(kind, name), kind + " " + name + " gone", Objects::isNull);
     }
 
     public static JsonNode condition(JsonNode object, String type) {

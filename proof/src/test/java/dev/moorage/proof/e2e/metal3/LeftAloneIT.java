@@ -3,30 +3,20 @@ package dev.moorage.proof.e2e.metal3;
 import static dev.moorage.proof.e2e.harness.Expectations.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.moorage.kube.ElectorSettings;
-import dev.moorage.operator.OperatorOptions;
-import dev.moorage.operator.OperatorOptions.ElectionOptions;
-import dev.moorage.operator.families.Scope;
-import dev.moorage.operator.web.WebOptions;
+import dev.moorage.proof.e2e.harness.Await;
 import dev.moorage.proof.e2e.harness.OnCluster;
 import dev.moorage.proof.e2e.harness.OperatorLog;
 import dev.moorage.proof.e2e.harness.OtherProvider;
 import dev.moorage.proof.e2e.harness.Pool;
 import dev.moorage.proof.e2e.harness.Scene;
-import dev.moorage.proof.e2e.harness.TestCluster;
 import dev.moorage.proof.e2e.harness.TestOperator;
 import dev.moorage.proof.e2e.harness.WithoutOperator;
-import dev.moorage.proof.e2e.seen.Reader;
 import dev.moorage.proof.e2e.seen.Serving;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -35,8 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OnCluster.class)
 class LeftAloneIT {
     private static final String NAMESPACE = "metal3-ipam-system";
-    private static final ElectorSettings PATIENT =
-            new ElectorSettings(Duration.ofSeconds(6), Duration.ofSeconds(4), Duration.ofMillis(400));
 
     /** The namespace of Metal3's provider, which goes with the test: others run without it. */
     private record Installed(Resource<Namespace> namespace) implements AutoCloseable {
@@ -54,18 +42,8 @@ class LeftAloneIT {
         @Override
         public void close() {
             var _ = namespace.delete();
-            var _ = namespace.waitUntilCondition(Objects::isNull, 60, TimeUnit.SECONDS);
+            var _ = Await.until(namespace, "gone", Objects::isNull);
         }
-    }
-
-    private static OperatorOptions options(Scene scene, boolean force) {
-        ElectionOptions own = new ElectionOptions(TestCluster.NAMESPACE, scene.namespace(), PATIENT);
-        WebOptions web = new WebOptions(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null);
-        return new OperatorOptions(Scope.ALL, own, web, OperatorOptions.Tuning.DEFAULT, force);
-    }
-
-    private static void awaitReady(TestOperator operator, Predicate<String> notes) {
-        new Reader().await(Serving.probe(operator, "/readyz"), null, it -> it.startsWith("ok\n") && notes.test(it));
     }
 
     private static void awaitEvent(Scene scene, String reason, String message) throws Exception {
@@ -77,7 +55,7 @@ class LeftAloneIT {
                         .anyMatch(it -> it.getReason().equals(reason)
                                 && it.getMessage().contains(message)
                                 && it.getInvolvedObject().getKind().equals("IPPool")))
-                .get(60, TimeUnit.SECONDS);
+                .get(120, TimeUnit.SECONDS);
     }
 
     private static void inClusterClaimIsBound(Scene scene, String name) {
@@ -101,20 +79,21 @@ class LeftAloneIT {
         place.claim("a", "pool1");
         try (var _ = Installed.in(scene);
                 OperatorLog log = OperatorLog.listen();
-                OtherProvider other = scene.otherMetal3Provider("go-provider_1", 12);
-                TestOperator operator = scene.operator(options(scene, false))) {
+                OtherProvider other = scene.otherMetal3Provider("go-provider_1");
+                TestOperator operator = scene.operator(Serving.contending(scene, false))) {
             inClusterClaimIsBound(scene, "other-family");
-            other.awaitRenewals();
+            log.awaitWarning(it -> it.contains("Standing by") && it.contains("go-provider_1"));
+            // Longer than its lease would last.
+            other.awaitRenewals(14);
             assertThat(operator.running().leading()).isTrue();
             assertThat(untouched(place, "a")).isTrue();
-            assertThat(log.warnings()).anyMatch(it -> it.contains("Standing by") && it.contains("go-provider_1"));
-            awaitReady(operator, it -> it.contains("metal3: stands by") && it.contains("go-provider_1"));
+            Serving.awaitReady(operator, it -> it.contains("metal3: stands by") && it.contains("go-provider_1"));
             awaitEvent(scene, "StandingBy", "go-provider_1");
 
             other.die();
             assertThat(place.bound("a")).isEqualTo("p-10-0-0-1");
             scene.awaitMetal3ProviderLease("moorage_");
-            awaitReady(operator, it -> !it.contains("stands by"));
+            Serving.awaitReady(operator, it -> !it.contains("stands by"));
         }
     }
 
@@ -126,10 +105,12 @@ class LeftAloneIT {
         place.claim("a", "pool1");
         try (var _ = Installed.in(scene);
                 OperatorLog log = OperatorLog.listen();
-                var _ = scene.operator(options(scene, false))) {
+                var _ = scene.operator(Serving.contending(scene, false))) {
             assertThat(place.bound("a")).isEqualTo("p-10-0-0-1");
-            try (OtherProvider other = scene.otherMetal3Provider("go-provider_2", 4)) {
-                log.await(it -> it.contains("Standing by") && it.contains("go-provider_2"));
+            try (OtherProvider other = scene.otherMetal3Provider("go-provider_2")) {
+                log.awaitWarning(it -> it.contains("Standing by") && it.contains("go-provider_2"));
+                // What is told is so a moment later.
+                other.awaitRenewals(2);
                 place.claim("b", "pool1");
                 // What it gives meanwhile is its own affair, and in use.
                 scene.apply("""
@@ -140,7 +121,7 @@ class LeftAloneIT {
                         """);
                 place.delete(place.metal3("IPClaim", "a"));
                 inClusterClaimIsBound(scene, "fence-family");
-                other.awaitRenewals();
+                other.awaitRenewals(4);
                 assertThat(untouched(place, "b")).isTrue();
                 assertThat(place.metal3("IPClaim", "a").get()).isNotNull();
             }
@@ -155,9 +136,9 @@ class LeftAloneIT {
         Place place = new Place(scene);
         place.pool("pool1", "{namePrefix: p, pools: [{start: 10.0.0.1, end: 10.0.0.9}]}");
         try (var _ = Installed.in(scene);
-                OtherProvider other = scene.otherMetal3Provider("go-provider_3", 1)) {
-            other.awaitRenewals();
-            try (var _ = scene.operator(options(scene, true))) {
+                OtherProvider other = scene.otherMetal3Provider("go-provider_3")) {
+            other.awaitRenewals(1);
+            try (var _ = scene.operator(Serving.contending(scene, true))) {
                 place.claim("a", "pool1");
                 assertThat(place.bound("a")).isEqualTo("p-10-0-0-1");
                 other.awaitLoss();
@@ -185,10 +166,10 @@ class LeftAloneIT {
                 """);
         String deployment = scene.namespace() + "/ipam-controller-manager";
         try (OperatorLog log = OperatorLog.listen();
-                TestOperator operator = scene.operator(options(scene, false))) {
+                TestOperator operator = scene.operator(Serving.contending(scene, false))) {
             log.await(it -> it.contains("without leader election") && it.contains(deployment));
             awaitEvent(scene, "UnfencedProvider", deployment);
-            awaitReady(operator, it -> it.contains("metal3: Deployment " + deployment));
+            Serving.awaitReady(operator, it -> it.contains("metal3: Deployment " + deployment));
             place.claim("a", "pool1");
             assertThat(place.bound("a")).isEqualTo("p-10-0-0-1");
         } finally {
@@ -207,7 +188,7 @@ class LeftAloneIT {
         Place place = new Place(scene);
         place.pool("pool1", "{namePrefix: p, pools: [{start: 10.0.0.1, end: 10.0.0.9}]}");
         place.claim("a", "pool1");
-        try (var _ = scene.operator(options(scene, false))) {
+        try (var _ = scene.operator(Serving.contending(scene, false))) {
             assertThat(place.bound("a")).isEqualTo("p-10-0-0-1");
             assertThat(scene.admin().namespaces().withName(NAMESPACE).get()).isNull();
         }

@@ -21,6 +21,10 @@ class Metal3WritesIT {
     void bind_and_release_take_three_writes_each_beside_the_page(Scene scene) {
         Place place = new Place(scene);
         place.pool("pool1", "{namePrefix: p, pools: [{start: 10.0.0.1, end: 10.0.0.9}]}");
+        // A claim that is seen before its pool is told to wait.
+        Place.await(
+                place.metal3("IPPool", "pool1"),
+                it -> it.at("/status/conditions").size() > 0);
         place.claim("a", "pool1");
         assertThat(place.bound("a")).isEqualTo("p-10-0-0-1");
         scene.fence();

@@ -24,11 +24,11 @@ class PauseIT {
         place.claim("a", "pool1");
         assertThat(place.bound("a")).isEqualTo("p-10-0-0-1");
         cluster.setPaused(true);
-        scene.fence();
+        place.fence();
         place.claim("b", "pool1");
         assertWaits(place, "b", "Cluster " + scene.namespace() + "/c is paused");
         place.delete(place.metal3("IPClaim", "a"));
-        scene.fence();
+        place.fence();
         assertThat(place.metal3("IPAddress", "p-10-0-0-1")
                         .require()
                         .getMetadata()
@@ -50,7 +50,7 @@ class PauseIT {
                     place.metal3("IPPool", pool),
                     it -> it.at("/status/conditions").size() > 0);
             Place.change(place.metal3("IPPool", pool), PAUSE);
-            scene.fence();
+            place.fence();
             place.claim(pool, pool);
             assertWaits(place, pool, "IPPool " + scene.namespace() + "/" + pool + " is paused");
             Place.change(place.metal3("IPPool", pool), UNPAUSE);

@@ -2,6 +2,7 @@ package dev.moorage.proof.e2e.metal3;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.moorage.proof.e2e.harness.Await;
 import dev.moorage.proof.e2e.harness.Scene;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -9,7 +10,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 /** Metal3's objects of one test, made and looked at as Cluster API Provider Metal3 does. */
@@ -65,12 +66,12 @@ public record Place(Scene scene) {
     }
 
     public static JsonNode await(Resource<GenericKubernetesResource> resource, Predicate<JsonNode> wanted) {
-        return JSON.valueToTree(Objects.requireNonNull(resource.waitUntilCondition(
-                it -> it != null && wanted.test(JSON.valueToTree(it)), 60, TimeUnit.SECONDS)));
+        return JSON.valueToTree(Objects.requireNonNull(
+                Await.until(resource, "as wanted", it -> it != null && wanted.test(JSON.valueToTree(it)))));
     }
 
     public static void awaitGone(Resource<GenericKubernetesResource> resource) {
-        var _ = resource.waitUntilCondition(Objects::isNull, 60, TimeUnit.SECONDS);
+        var _ = Await.until(resource, "gone", Objects::isNull);
     }
 
     public static void change(Resource<GenericKubernetesResource> resource, String mergePatch) {
@@ -113,6 +114,21 @@ public record Place(Scene scene) {
         return await(
                 metal3("IPClaim", claim),
                 it -> it.at("/status/conditions/0/reason").asText().equals(reason));
+    }
+
+    /**
+     * Waits until the operator has acted on all that was done before to Metal3's kinds and Clusters: makes a Cluster, a
+     * pool of it and a claim, and waits until that is bound.
+     */
+    public void fence() {
+        String name = "fence-" + UUID.randomUUID().toString().substring(0, 8);
+        scene.cluster(name).create();
+        pool(
+                name,
+                "{clusterName: " + name + ", namePrefix: " + name
+                        + ", pools: [{start: 198.51.100.7, end: 198.51.100.7}]}");
+        claim(name, name);
+        bound(name);
     }
 
     public void delete(Resource<GenericKubernetesResource> resource) {
