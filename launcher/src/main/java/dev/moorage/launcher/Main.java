@@ -46,7 +46,7 @@ public final class Main {
     /** As {@link #main}, to the writers of {@code command}. */
     static int run(CommandLine command, String... arguments) {
         command.setExecutionExceptionHandler((e, line, _) -> {
-            line.getErr().println("moorage " + line.getCommandName() + ": " + plain(e));
+            line.getErr().println(line.getCommandSpec().qualifiedName() + ": " + plain(e));
             return 1;
         });
         if (arguments.length == 0) {

@@ -42,13 +42,13 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class UpCommand implements Callable<Integer> {
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
     @Option(
             names = "--once",
             description =
                     "End by itself: 0 when the operator is ready and every example is bound, 1 and the reasons when"
-                            + " not within 60 s.")
+                            + " not within two minutes.")
     private boolean once;
 
     @Option(names = "--no-examples", description = "Apply no examples.")

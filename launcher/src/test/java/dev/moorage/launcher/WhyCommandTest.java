@@ -34,6 +34,14 @@ class WhyCommandTest {
     }
 
     @Test
+    void what_is_wrong_is_said_by_the_whole_command() {
+        assertThat(Said.by("why", "claim", "machine-1").errorLines())
+                .singleElement()
+                .asString()
+                .startsWith("moorage why claim: ");
+    }
+
+    @Test
     void kubeconfig_that_is_not_there_is_named(@TempDir Path folder) {
         Path missing = folder.resolve("kubeconfig");
         Said said = Said.by("why", "address", "10.0.0.1", "--kubeconfig=" + missing);
