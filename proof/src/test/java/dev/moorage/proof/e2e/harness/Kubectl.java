@@ -17,14 +17,21 @@ import org.jspecify.annotations.Nullable;
 /** The kubectl on this machine's PATH, or, where there is none, the same question to the API server. */
 public final class Kubectl {
     private final Scene scene;
+    private final @Nullable Path program;
 
-    private Kubectl(Scene scene) {
+    private Kubectl(Scene scene, @Nullable Path program) {
         this.scene = scene;
+        this.program = program;
     }
 
     /** For a test's namespace. */
     public static Kubectl in(Scene scene) {
-        return new Kubectl(scene);
+        return new Kubectl(scene, find());
+    }
+
+    /** The same on a machine that has none. */
+    public static Kubectl missing(Scene scene) {
+        return new Kubectl(scene, null);
     }
 
     /**
@@ -34,7 +41,6 @@ public final class Kubectl {
      * @return what it prints; at least that contains the same facts without a kubectl
      */
     public String run(String... words) throws IOException, InterruptedException {
-        Path program = find();
         return program == null ? ask(words) : execute(program, words);
     }
 
@@ -44,7 +50,6 @@ public final class Kubectl {
      * @return what it prints: the resource and name of what was applied
      */
     public String apply(String manifest) throws IOException, InterruptedException {
-        Path program = find();
         if (program == null) {
             return create(manifest);
         }
