@@ -190,7 +190,8 @@ public final class Scene implements AutoCloseable {
 
     /** Waits until the register of a pool has an entry that begins so, on the page of that address. */
     public void awaitEntry(Pool pool, String address, String beginning) {
-        String page = PageId.of(key(pool), dev.moorage.address.Address.parse(address)).name();
+        String page =
+                PageId.of(key(pool), dev.moorage.address.Address.parse(address)).name();
         var _ = Await.until(
                 cluster.admin().resources(LedgerPage.class).withName(page),
                 "with an entry " + beginning,
@@ -202,14 +203,17 @@ public final class Scene implements AutoCloseable {
     /** Waits until no page of a prefix pool's register is left whose blocks have that length. */
     public void awaitNoPages(Pool pool, int length) {
         String hash = PageId.poolHash(key(pool));
-        Await.until("without pages of /" + length, () -> cluster
-                .admin()
-                .resources(LedgerPage.class)
-                .withLabel(Pages.POOL_LABEL, hash)
-                .list()
-                .getItems()
-                .stream()
-                .noneMatch(it -> it.getMetadata().getName().contains("-p" + length + "-")));
+        Await.until(
+                "without pages of /" + length,
+                () ->
+                        cluster
+                                .admin()
+                                .resources(LedgerPage.class)
+                                .withLabel(Pages.POOL_LABEL, hash)
+                                .list()
+                                .getItems()
+                                .stream()
+                                .noneMatch(it -> it.getMetadata().getName().contains("-p" + length + "-")));
     }
 
     private PoolKey key(Pool pool) {

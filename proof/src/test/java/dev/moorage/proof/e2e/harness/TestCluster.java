@@ -84,7 +84,9 @@ public final class TestCluster implements AutoCloseable {
     /** A kind's storage is set up when it is asked for first; until then the API server asks for patience. */
     private boolean isListed(Kind kind) {
         try {
-            return admin.genericKubernetesResources(kind.in(kind.version("v1beta2"))).list() != null;
+            return admin.genericKubernetesResources(kind.in(kind.version("v1beta2")))
+                            .list()
+                    != null;
         } catch (KubernetesClientException e) {
             return false;
         }
