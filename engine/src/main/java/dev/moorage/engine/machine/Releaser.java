@@ -8,6 +8,7 @@ import dev.moorage.engine.machine.Claim.Serving;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a claim that is being deleted one step further: address object, entry, finalizer, in this order always. */
 final class Releaser {
@@ -49,7 +50,7 @@ final class Releaser {
             }
             return;
         }
-        if (object != null && formerInDoubt(state, object)) {
+        if (object != null && (formerInDoubt(state, object) || handedBack(register, state, object))) {
             return;
         }
         boolean its = object != null && belongs(register, state, object);
@@ -64,15 +65,12 @@ final class Releaser {
         if (object != null && addresses.isEmpty() && mayBelong(register, state, object)) {
             return;
         }
-        if (object != null && addresses.isEmpty() && misfit(register, object) && !seenSince(state, object)) {
-            return;
-        }
         if (object == null && !state.addressProvenAbsent) {
             requests.readAddress(state);
             return;
         }
-        if (object != null && !addresses.isEmpty() && !object.uid().equals(state.confirmedUid)) {
-            requests.readAddress(state);
+        boolean unproven = object != null && (!addresses.isEmpty() || uncertain(register, state, object));
+        if (object != null && unproven && !seenSince(state, object)) {
             return;
         }
         if (addresses.isEmpty() && !state.claim.finalizer()) {
@@ -84,7 +82,7 @@ final class Releaser {
         }
         for (Address address : List.copyOf(addresses)) {
             if (object != null && object.pool().equals(register.key) && address.equals(object.address())) {
-                if (reserved(register, object, address)) {
+                if (reservation(register, object, address) != null) {
                     requests.giveBack(register, state, address, null);
                 }
                 continue; // The importer makes it a reservation.
@@ -101,14 +99,45 @@ final class Releaser {
         }
     }
 
-    /** Whether the object has an entry of its own beside the claim's. */
-    private static boolean reserved(Register register, AddressObject object, Address address) {
+    /** The entry that the object has of its own, or null. */
+    private static Entry.@Nullable Known reservation(Register register, AddressObject object, Address address) {
         Slot slot = register.occupancy.slot(address);
-        return slot != null
-                && slot.entries().stream()
-                        .anyMatch(entry -> entry instanceof Entry.Known known
-                                && known.state() == EntryState.RESERVED
-                                && known.holder().uid().equals(object.uid()));
+        for (Entry entry : slot == null ? List.<Entry>of() : slot.entries()) {
+            if (entry instanceof Entry.Known known
+                    && known.state() == EntryState.RESERVED
+                    && known.holder().uid().equals(object.uid())) {
+                return known;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Whether what the claim is bound to was made a reservation while a write that adopted it was under way: then it is
+     * entered for the claim again, to go with it.
+     */
+    private boolean handedBack(Register register, ClaimState state, AddressObject object) {
+        Address address = object.address();
+        if (address == null
+                || !object.pool().equals(register.key)
+                || !object.finalizer()
+                || !object.key().name().equals(state.claim.addressName())
+                || !world.takenFor(object, state.uid())
+                || register.occupancy.addressesOf(state.uid()).contains(address)) {
+            return false;
+        }
+        Entry.Known reservation = reservation(register, object, address);
+        if (reservation != null && register.entering.add(object.key())) {
+            requests.put(
+                    register,
+                    address,
+                    EntryState.HELD,
+                    state.claim.holder(),
+                    List.of(reservation),
+                    false,
+                    _ -> world.entered(register, object.key()));
+        }
+        return reservation != null;
     }
 
     /** While the grace period of its pool runs, the claim keeps its address and says so. */
@@ -171,11 +200,16 @@ final class Releaser {
         }
     }
 
-    private static boolean misfit(Register register, AddressObject object) {
-        return object.pool().equals(register.key) && !register.fits(object);
+    /**
+     * Whether another operator may have taken the object for the claim without a trace here: the claim is bound to it, or
+     * no page enters it.
+     */
+    private static boolean uncertain(Register register, ClaimState state, AddressObject object) {
+        return object.pool().equals(register.key)
+                && (object.key().name().equals(state.claim.addressName()) || !register.fits(object));
     }
 
-    /** No page can tell that another operator has taken the object for the claim: only a live read can. */
+    /** Only a live read tells then whether the object is the claim's. */
     private boolean seenSince(ClaimState state, AddressObject object) {
         if (!state.releaseBegun && !state.addressBusy) {
             state.releaseBegun = true;

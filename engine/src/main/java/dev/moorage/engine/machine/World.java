@@ -103,6 +103,7 @@ final class World {
             return false;
         }
         boolean waited = known != null && known.claim.waitsForRoom();
+        boolean lived = known != null && !known.claim.deleting();
         if (known != null && known.uid().equals(claim.uid())) {
             known.claim = claim;
         } else {
@@ -113,6 +114,9 @@ final class World {
         }
         if (claim.waitsForRoom() != waited) {
             register(claim.pool()).wake();
+        }
+        if (lived && claim.deleting()) {
+            left(claim.key()); // What the claim before it left is not taken over by this one any more.
         }
         dirtyClaims.add(claim.key());
         if (naming.afterAddress(claim.pool())) {
@@ -207,8 +211,12 @@ final class World {
                 dirtyUids.add(new UidOf(register, uid));
             }
         });
-        left(new ObjectKey(key.namespace(), key.name()));
-        kinship.objectsOf(key).forEach(this::left);
+        left(key);
+    }
+
+    private void left(ClaimKey claim) {
+        left(new ObjectKey(claim.namespace(), claim.name()));
+        kinship.objectsOf(claim).forEach(this::left);
     }
 
     private void left(ObjectKey object) {

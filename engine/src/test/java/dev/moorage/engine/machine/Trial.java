@@ -198,6 +198,10 @@ final class Trial {
     }
 
     Claim deleting(Claim before) {
+        return deleting(before, before.key().name());
+    }
+
+    Claim deleting(Claim before, @Nullable String addressName) {
         return new Claim(
                 before.key(),
                 before.uid(),
@@ -207,8 +211,25 @@ final class Trial {
                 before.created(),
                 server,
                 true,
-                before.key().name(),
+                addressName,
                 before.report(),
+                before.serving(),
+                OBJECT);
+    }
+
+    /** A claim of the same name that somebody makes once the one before is gone. */
+    Claim anew(Claim before) {
+        return new Claim(
+                before.key(),
+                before.uid() + "-anew",
+                next(),
+                before.pool(),
+                before.cluster(),
+                server,
+                null,
+                false,
+                null,
+                null,
                 before.serving(),
                 OBJECT);
     }
@@ -246,6 +267,24 @@ final class Trial {
                 false,
                 Set.of(),
                 new Controller.None(),
+                OBJECT);
+    }
+
+    /** What somebody made by hand once a claim of its name has taken it over. */
+    AddressObject adopted(AddressObject byHand, Claim claim) {
+        return new AddressObject(
+                byHand.key(),
+                byHand.uid(),
+                next(),
+                byHand.pool(),
+                byHand.claim(),
+                byHand.text(),
+                byHand.block(),
+                byHand.deleted(),
+                true,
+                byHand.otherFinalizers(),
+                Set.of(claim.uid(), "pool-uid"),
+                new Controller.OfClaim(claim.uid()),
                 OBJECT);
     }
 }
