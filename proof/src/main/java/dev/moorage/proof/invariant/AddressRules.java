@@ -43,11 +43,23 @@ final class AddressRules {
         Predicate<PoolDefinition> gateway = it -> Objects.equals(gateway(it, body), body.gateway());
         // What was granted of a prefix pool keeps its length when the pool is edited, and gets the gateway of the day.
         boolean right = Name.of(pool).prefixes()
-                ? PoolVersions.any(image, pool, since, prefix) && PoolVersions.any(image, pool, since, gateway)
+                ? (takenOver(object, owner) || PoolVersions.any(image, pool, since, prefix))
+                        && PoolVersions.any(image, pool, since, gateway)
                 : PoolVersions.any(image, pool, since, prefix.and(gateway));
         if (!right) {
             throw new Violation("prefix or gateway is not the pool's: " + Told.of(object));
         }
+    }
+
+    /**
+     * Whether its claim took over what an object of its name had shown, which may be of settings of before the claim: it
+     * gets just that back.
+     */
+    private boolean takenOver(Stored object, String claimUid) {
+        Prefix block = object.address().block();
+        return block != null
+                && witness.shownBefore(object)
+                && Ledger.held(image, object.address().pool(), block, claimUid);
     }
 
     private static int prefix(PoolDefinition settings, Body.OfAddress body) {

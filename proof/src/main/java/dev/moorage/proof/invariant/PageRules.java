@@ -41,7 +41,7 @@ final class PageRules {
             switch (entry) {
                 case Entry.Known known -> {
                     if (!now.contains(entry)) {
-                        taken(id, known, now);
+                        taken(change, known, now);
                     }
                 }
                 case Entry.Unreadable unreadable -> {
@@ -92,7 +92,8 @@ final class PageRules {
                 || address.equals(settings.sequence().preallocated().get(claim));
     }
 
-    private void taken(PageId id, Entry.Known known, List<Entry> now) {
+    private void taken(Change change, Entry.Known known, List<Entry> now) {
+        PageId id = change.object().page().id();
         Prefix address = Ledger.block(id, known.offset());
         Name name = Image.claimName(id.pool(), known.holder());
         Stored object = image.objectOf(id.pool(), address, known);
@@ -122,6 +123,7 @@ final class PageRules {
                         && borneOut
                         && witness.madeByUserFor(object.uid(), known.holder().uid())
                         && known(id.pool(), address, object)
+                        && !witness.madeUnseen(object, change)
                         && claim == null;
                 if ((inUse || kept) && !handedOn) {
                     throw new Violation("the entry of an address in use was dropped: " + known.text());
@@ -136,6 +138,7 @@ final class PageRules {
                 if (object != null
                         && borneOut
                         && witness.madeByUserFor(object.uid(), known.holder().uid())
+                        && !witness.madeUnseen(object, change)
                         && !handedOn) {
                     throw new Violation("the entry of an orphan was dropped: " + known.text());
                 }

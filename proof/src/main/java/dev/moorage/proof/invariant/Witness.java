@@ -16,7 +16,9 @@ final class Witness {
     private final Image image;
     private final Circumstances circumstances;
 
-    private final Set<Shown> shown = new HashSet<>();
+    /** With the UID of the object that was the first to show it. */
+    private final Map<Shown, String> shown = new HashMap<>();
+
     private final Map<String, Long> poolViewAtBirth = new HashMap<>();
     private final Set<String> handMade = new HashSet<>();
     private final Set<String> madeByUser = new HashSet<>();
@@ -64,7 +66,7 @@ final class Witness {
     private void noteAddress(Change change, Stored object) {
         Prefix address = object.address().block();
         if (address != null) {
-            shown.add(new Shown(object.address().pool(), Image.claimName(object), address));
+            shown.putIfAbsent(new Shown(object.address().pool(), Image.claimName(object), address), object.uid());
         }
         Stored before = change.before();
         if (before == null) {
@@ -94,7 +96,15 @@ final class Witness {
 
     /** Whether an address object of that claim ever showed the address. */
     boolean everShown(PoolKey pool, Name claim, Prefix address) {
-        return shown.contains(new Shown(pool, claim, address));
+        return shown.containsKey(new Shown(pool, claim, address));
+    }
+
+    /** Whether an address object of the same claim showed the same address before this one did. */
+    boolean shownBefore(Stored object) {
+        Prefix address = object.address().block();
+        return address != null
+                && !object.uid()
+                        .equals(shown.get(new Shown(object.address().pool(), Image.claimName(object), address)));
     }
 
     /** The oldest version of the server's pools that anybody could act on who saw this claim; -1 for no such claim. */
@@ -137,6 +147,14 @@ final class Witness {
     boolean madeByUserFor(String objectUid, String claimUid) {
         return madeByUser.contains(objectUid)
                 && bornAt.getOrDefault(objectUid, 0L) < goneAt.getOrDefault(claimUid, Long.MAX_VALUE);
+    }
+
+    /**
+     * Whether a user made an address object after an operator had last seen, or read live, that it was not there, and
+     * before what the operator then wrote took effect. It is without an entry in its first moment anyhow.
+     */
+    boolean madeUnseen(Stored object, Change write) {
+        return write.sight().informed() < bornAt.getOrDefault(object.uid(), 0L);
     }
 
     /** Whether a user made it under the name that a bound claim's status has, and it was not the claim's then. */

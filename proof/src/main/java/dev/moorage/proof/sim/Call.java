@@ -11,7 +11,7 @@ final class Call {
     final Effect effect;
     final Actor.Operator actor;
 
-    /** As of which version of the server its sender had last been answered about the claim that it is for. */
+    /** As of which version of the server its sender knew what it is about, as {@code Sight} says. */
     final long informed;
 
     /** The version of the server that it was answered at. */

@@ -1,7 +1,6 @@
 package dev.moorage.proof.sim;
 
 import dev.moorage.engine.ledger.PoolKey;
-import dev.moorage.engine.machine.ClaimKey;
 import dev.moorage.engine.machine.Effect;
 import dev.moorage.engine.machine.Event;
 import dev.moorage.engine.machine.Machine;
@@ -12,7 +11,6 @@ import dev.moorage.proof.invariant.Name;
 import dev.moorage.proof.invariant.Violation;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -26,7 +24,7 @@ final class SimOperator {
     private final List<Call> calls = new ArrayList<>();
     private Map<Kind, Watch> watches = new EnumMap<>(Kind.class);
     private Machine machine = new Machine(World.NAMING);
-    private final Map<ClaimKey, Long> informed = new HashMap<>();
+    private final Knowledge knowledge = new Knowledge();
     private Consumer<Event> trace = _ -> {};
     private final Remembrance remembrance;
     private boolean started;
@@ -82,7 +80,7 @@ final class SimOperator {
 
     void start() {
         machine = new Machine(World.NAMING);
-        informed.clear();
+        knowledge.forget();
         watches = new EnumMap<>(Kind.class);
         remembers = !started && !remembrance.memories().isEmpty();
         started = true;
@@ -160,10 +158,7 @@ final class SimOperator {
 
     void answer(Call call, Outcome outcome) {
         calls.remove(call);
-        ClaimKey claim = Call.claim(call.effect);
-        if (claim != null && outcome instanceof Outcome.ClaimNow) {
-            informed.put(claim, call.answeredAt);
-        }
+        knowledge.answered(call, outcome);
         feed(new Event.Answered(call.effect.id(), shell.heard(call.effect, outcome)));
         shell.after(call.effect, outcome, api).forEach(this::feed);
     }
@@ -189,9 +184,8 @@ final class SimOperator {
     private void feed(Event event) {
         trace.accept(event);
         for (Effect effect : machine.on(event, clock.now())) {
-            ClaimKey claim = Call.claim(effect);
             Call call = new Call(
-                    effect, actor, claim == null ? Long.MAX_VALUE : informed.getOrDefault(claim, Long.MAX_VALUE));
+                    effect, actor, knowledge.of(effect, kind -> watch(kind).shownUpTo()));
             calls.add(call);
             writes += call.writes() ? 1 : 0;
             if (barred && metal3(effect)) {

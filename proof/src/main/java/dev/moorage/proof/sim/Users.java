@@ -66,6 +66,26 @@ enum Users implements Act {
             }
         }
     },
+    /** Somebody forces a claim away, and makes it anew at once. */
+    REPLACE {
+        @Override
+        void act(SimApi api, Random random) {
+            List<Stored> claims = api.list(Kind.CLAIMS);
+            List<Stored> going = claims.stream().filter(Stored::deleting).toList();
+            Stored claim = Scene.any(going.isEmpty() || random.nextInt(3) == 0 ? claims : going, random);
+            if (claim != null) {
+                Body.OfClaim body = claim.claim();
+                api.delete(claim.name(), null, null, false);
+                api.update(claim.name(), null, null, it -> it.minus(_ -> true));
+                api.create(
+                        claim.name(),
+                        Set.of(),
+                        List.of(),
+                        new Body.OfClaim(
+                                body.pool(), body.cluster(), null, null, false, body.filtered(), body.request()));
+            }
+        }
+    },
     DELETE_ADDRESS {
         @Override
         void act(SimApi api, Random random) {
@@ -232,11 +252,12 @@ enum Users implements Act {
 
     abstract void act(SimApi api, Random random);
 
-    /** What users do in that world. Nobody yet moves claims of pools that name objects after addresses. */
+    /** What users do in that world. Nobody yet moves claims of pools that name objects after addresses, or makes them anew. */
     static List<Users> of(World world) {
         return Stream.of(values())
                 .filter(act -> !world.metal3() || act != ARRIVE)
                 .filter(act -> world == World.RESTORED || act != CLEAR)
+                .filter(act -> world == World.IN_CLUSTER || act != REPLACE)
                 .toList();
     }
 

@@ -3,6 +3,8 @@ package dev.moorage.proof.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Runs many histories. {@code -Dseed}, {@code -Dcases} and {@code -Dsteps} choose the first seed, how many seeds, and
@@ -17,6 +19,13 @@ class SimulationTest {
         for (long i = seed; i < seed + cases; i++) {
             Simulation.run(new History(i, steps, 0));
         }
+    }
+
+    /** Each found something once, in the operator or in its judge. */
+    @ParameterizedTest
+    @ValueSource(longs = {8400, 11114, 21521, 105095, 105180, 128272, 128966})
+    void histories_that_broke_a_promise_once_keep_them_all(long seed) {
+        Simulation.run(new History(seed, 600, 0));
     }
 
     @Test
