@@ -34,7 +34,14 @@ public sealed interface Effect {
             case AddPoolFinalizer it -> it.pool().key();
             case DropPoolFinalizer it -> it.pool().key();
             case WritePoolStatus it -> it.pool().key();
-            case ReadPage _, ReadClaim _, ReadOrigin _, ReadAddress _, ReadPool _, ListPages _, ListPool _ -> null;
+            case ReadPage _,
+                    ReadClaim _,
+                    ReadOrigin _,
+                    ReadAddress _,
+                    ReadMaker _,
+                    ReadPool _,
+                    ListPages _,
+                    ListPool _ -> null;
         };
     }
 
@@ -90,6 +97,9 @@ public sealed interface Effect {
 
     /** Reads the address object from the API server. */
     record ReadAddress(long id, ObjectKey key) implements Effect {}
+
+    /** Reads the address object from the API server, and who made it; answered with {@link Outcome.Maker}. */
+    record ReadMaker(long id, AddressObject object) implements Effect {}
 
     /**
      * Puts our finalizer on the pool and what else its family wants there, conditional on UID and resourceVersion.

@@ -204,9 +204,14 @@ final class Importer {
             AddressObject now = world.objects.get(object.key());
             if (now == null || !now.uid().equals(object.uid()) || claimOf(now) != null) {
                 world.entered(register, object.key());
-            } else if (debris || now.deleting()) {
-                // An entry may have been made for it that was not seen here: then it is an orphan, and stays.
-                register.desk(address).refresh(() -> sweep(register, now, address));
+            } else if (now.deleting()) {
+                readPage(register, now, address, true);
+            } else if (debris) {
+                // What another provider made while it had the family, or somebody brought here, is never debris.
+                inquiries.maker(
+                        now,
+                        ours -> readPage(register, now, address, ours),
+                        () -> world.entered(register, object.key()));
             } else {
                 world.entered(register, object.key());
                 enter(register, now, address, EntryState.ORPHANED, former(now));
@@ -214,7 +219,12 @@ final class Importer {
         });
     }
 
-    private void sweep(Register register, AddressObject object, Address address) {
+    /** An entry may have been made for it that was not seen here: then it is an orphan already, and stays. */
+    private void readPage(Register register, AddressObject object, Address address, boolean ours) {
+        register.desk(address).refresh(() -> sweep(register, object, address, ours));
+    }
+
+    private void sweep(Register register, AddressObject object, Address address, boolean ours) {
         world.entered(register, object.key());
         AddressObject now = world.objects.get(object.key());
         if (now == null
@@ -225,8 +235,10 @@ final class Importer {
         }
         if (now.deleting()) {
             strip(register, now);
-        } else {
+        } else if (ours) {
             delete(register, now);
+        } else {
+            enter(register, now, address, EntryState.ORPHANED, former(now));
         }
     }
 

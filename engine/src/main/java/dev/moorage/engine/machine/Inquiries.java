@@ -92,6 +92,30 @@ final class Inquiries {
         });
     }
 
+    /** Reads the address object and asks whether we have made it, or finds that it is gone. */
+    void maker(AddressObject object, Consumer<Boolean> then, Runnable gone) {
+        ObjectKey key = object.key();
+        world.outbox.send(id -> new Effect.ReadMaker(id, object), outcome -> {
+            switch (outcome) {
+                case Outcome.Maker found -> {
+                    retries.remove(key);
+                    world.learn(found.object());
+                    if (found.object().uid().equals(object.uid())) {
+                        then.accept(found.ours());
+                    } else {
+                        gone.run();
+                    }
+                }
+                case Outcome.Removed _, Outcome.Missing _ -> {
+                    retries.remove(key);
+                    world.gone(key, object.uid());
+                    gone.run();
+                }
+                default -> again(key, () -> maker(object, then, gone));
+            }
+        });
+    }
+
     private void again(Object key, Runnable question) {
         retries.computeIfAbsent(key, _ -> new Retry()).failed(world.timers, question);
     }

@@ -18,6 +18,13 @@ public sealed interface Outcome {
     /** Done; the address object as it stands now. */
     record AddressNow(AddressObject object) implements Outcome {}
 
+    /**
+     * Done; the address object as it stands now.
+     *
+     * @param ours whether we have made it, and not the provider that we replace, a user, or what moved or restored it
+     */
+    record Maker(AddressObject object, boolean ours) implements Outcome {}
+
     /** Done; the page as it stands now. */
     record PageNow(Page page) implements Outcome {}
 

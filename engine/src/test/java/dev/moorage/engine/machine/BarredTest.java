@@ -96,6 +96,43 @@ class BarredTest {
         assertThat(page.entries()).isEmpty();
     }
 
+    @Test
+    void what_the_other_provider_left_without_a_claim_is_kept_and_its_address_is_not_given() {
+        Metal3Trial trial = trial();
+        AddressObject left = leftMeanwhile(trial, false);
+        Effect.UpdatePage page = trial.wish(Effect.UpdatePage.class);
+        assertThat(page.entries())
+                .extracting(Entry::text)
+                .anyMatch(it -> it.startsWith("2 Orphaned IPClaim ns gone uid-IPClaim-gone"));
+        trial.grant(page);
+        trial.tell(new Event.ClaimSeen(trial.claim("b")));
+        assertThat(bound(trial)).isEqualTo("p-10-0-0-3");
+        assertThat(trial.wishes).isEmpty();
+        assertThat(left.deleting()).isFalse();
+    }
+
+    @Test
+    void what_one_of_us_made_too_late_is_taken_away_all_the_same() {
+        Metal3Trial trial = trial();
+        AddressObject late = leftMeanwhile(trial, true);
+        assertThat(trial.wish(Effect.DeleteAddress.class).object()).isEqualTo(late);
+    }
+
+    /** An object whose claim is gone appears while the family is barred; asked about once it is served again. */
+    private static AddressObject leftMeanwhile(Metal3Trial trial, boolean ours) {
+        trial.tell(new Event.ClaimSeen(trial.claim("a")));
+        assertThat(bound(trial)).isEqualTo("p-10-0-0-1");
+        trial.tell(BARRED);
+        AddressObject left =
+                trial.made(trial.claim("gone"), new ObjectKey(Metal3Trial.KIND, "ns", "p-10-0-0-2"), "10.0.0.2");
+        trial.tell(new Event.AddressSeen(left));
+        trial.tell(SERVED);
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.Missing());
+        trial.answer(trial.wish(Effect.ReadMaker.class), new Outcome.Maker(left, ours));
+        trial.grant(trial.wish(Effect.ReadPage.class));
+        return left;
+    }
+
     /** Grants everything; the name that the one claim was bound to. */
     private static String bound(Metal3Trial trial) {
         String name = "";

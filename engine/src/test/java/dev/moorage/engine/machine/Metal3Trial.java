@@ -21,8 +21,10 @@ import dev.moorage.engine.pool.Terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ final class Metal3Trial {
 
     final Machine machine = new Machine(new Naming(Set.of("ipam.metal3.io"), Map.of("IPClaim", KIND)));
     final List<Effect> wishes = new ArrayList<>();
+    private final Map<PageId, Page> pages = new HashMap<>();
     private long version = 100;
     private long monotonic;
 
@@ -140,6 +143,8 @@ final class Metal3Trial {
                 String name = it.addressName() == null ? it.claim().addressName() : it.addressName();
                 answer(it, new Outcome.ClaimNow(now(it.claim(), it.claim().finalizer(), name, it.report())));
             }
+            case Effect.ReadPage it -> answer(it, new Outcome.PageNow(Objects.requireNonNull(pages.get(it.page()))));
+            case Effect.ReadMaker it -> answer(it, new Outcome.Maker(it.object(), true));
             default -> throw new IllegalArgumentException("no plain answer to " + effect);
         }
     }
@@ -149,7 +154,9 @@ final class Metal3Trial {
     }
 
     private Page page(PageId id, List<Entry> entries) {
-        return new Page(id, "page-" + id.first(), next(), true, List.copyOf(entries));
+        Page page = new Page(id, "page-" + id.first(), next(), true, List.copyOf(entries));
+        pages.put(id, page);
+        return page;
     }
 
     Claim claim(String kind, String name, Request request) {

@@ -104,6 +104,7 @@ final class Trial {
             case Effect.AdoptAddress it ->
                 answer(it, new Outcome.AddressNow(made(it.claim(), it.object().text(), false, true)));
             case Effect.ReadOrigin it -> answer(it, new Outcome.Origin(it.claim(), true));
+            case Effect.ReadMaker it -> answer(it, new Outcome.Maker(it.object(), true));
             default -> throw new IllegalArgumentException("no plain answer to " + effect);
         }
     }

@@ -120,6 +120,33 @@ class WhoseTest {
                 walk.isNeverDeleted();
             }
         },
+        /** Of a provider that had the pool for a while after we did, or brought here since: the same. */
+        WHOSE_CLAIM_IS_GONE_AND_WHICH_SOMEBODY_ELSE_MADE_SINCE_THE_IMPORT {
+            @Override
+            void walk(Walk walk) {
+                AddressObject left = walk.trial.made(walk.claim, "10.0.0.12", false, true);
+                walk.finds(left);
+                walk.startsAgain();
+                walk.trial.answer(walk.trial.wish(Effect.ReadClaim.class), new Outcome.Missing());
+                walk.trial.answer(walk.trial.wish(Effect.ReadMaker.class), new Outcome.Maker(left, false));
+                walk.readsThePage();
+                walk.entryBecomes("12 Orphaned IPAddressClaim ns a uid-a" + SINCE);
+                walk.isNeverDeleted();
+            }
+        },
+        /** Debris: a write of ours that landed when all was over. */
+        WHOSE_CLAIM_IS_GONE_AND_WHICH_WE_MADE_SINCE_THE_IMPORT {
+            @Override
+            void walk(Walk walk) {
+                AddressObject late = walk.trial.made(walk.claim, "10.0.0.12", false, true);
+                walk.finds(late);
+                walk.startsAgain();
+                walk.trial.answer(walk.trial.wish(Effect.ReadClaim.class), new Outcome.Missing());
+                walk.trial.answer(walk.trial.wish(Effect.ReadMaker.class), new Outcome.Maker(late, true));
+                walk.readsThePage();
+                assertThat(walk.trial.wish(Effect.DeleteAddress.class).object()).isEqualTo(late);
+            }
+        },
         /** Replaced provider: a static reservation. The same. */
         THAT_NO_CLAIM_STANDS_BEHIND {
             @Override
@@ -193,6 +220,16 @@ class WhoseTest {
             Claim other = trial.claim(name);
             trial.tell(new Event.AddressSeen(trial.made(other, address, false, true)));
             trial.tell(new Event.ClaimSeen(trial.claim(other, true, name, null)));
+        }
+
+        /** In a pool whose pages say that all of before was entered. */
+        void startsAgain() {
+            trial.tell(new Event.PageSeen(trial.page(Trial.pageId(), List.of())));
+            starts();
+        }
+
+        void readsThePage() {
+            trial.answer(trial.wish(Effect.ReadPage.class), new Outcome.PageNow(trial.page(Trial.pageId(), List.of())));
         }
 
         void finds(AddressObject object) {

@@ -95,6 +95,17 @@ public final class Families {
         return false;
     }
 
+    /** Whether this program has made an address object: whoever made it wrote its address, which never changes. */
+    public static boolean madeByUs(JsonNode object) {
+        for (JsonNode manager : object.at("/metadata/managedFields")) {
+            if (manager.at("/fieldsV1/f:spec").has("f:address")
+                    && manager.path("manager").asText().equals(Names.FIELD_MANAGER)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How the objects of a pool are written. */
     public Bindings bindings(PoolKey pool) {
         return of(pool.group()).bindings();

@@ -26,6 +26,7 @@ final class Subjects {
             case Effect.DeleteAddress it -> object(line, it.object());
             case Effect.StripAddress it -> object(line, it.object());
             case Effect.ReadAddress _ -> line;
+            case Effect.ReadMaker it -> object(line, it.object());
             case Effect.AddPoolFinalizer it -> line.pool(it.pool().key());
             case Effect.DropPoolFinalizer it -> line.pool(it.pool().key());
             case Effect.WritePoolStatus it -> line.pool(it.pool().key());
@@ -60,6 +61,7 @@ final class Subjects {
             case Effect.DeleteAddress _ -> "Deleting an IPAddress";
             case Effect.StripAddress _ -> "Taking the finalizer off an IPAddress";
             case Effect.ReadAddress _ -> "Reading an IPAddress";
+            case Effect.ReadMaker _ -> "Asking who made an IPAddress";
             case Effect.AddPoolFinalizer _ -> "Putting the finalizer on a pool";
             case Effect.DropPoolFinalizer _ -> "Taking the finalizer off a pool";
             case Effect.WritePoolStatus _ -> "Writing a pool's status";

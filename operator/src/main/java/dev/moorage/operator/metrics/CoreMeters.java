@@ -98,6 +98,7 @@ final class CoreMeters implements Observer {
             case Outcome.ClaimNow _,
                     Outcome.Origin _,
                     Outcome.AddressNow _,
+                    Outcome.Maker _,
                     Outcome.PageNow _,
                     Outcome.PoolNow _,
                     Outcome.PagesNow _,

@@ -94,6 +94,7 @@ public final class Courier implements Core.Carrier {
                                 .item(it.key().namespace(), it.key().name())),
                         it.key(),
                         answer);
+            case Effect.ReadMaker it -> maker(it.object(), answer);
             case Effect.AddPoolFinalizer it ->
                 pool(bindings(it.pool()).addFinalizer(it.pool(), it.clusterUid()), it.pool(), answer);
             case Effect.DropPoolFinalizer it -> pool(bindings(it.pool()).dropFinalizer(it.pool()), it.pool(), answer);
@@ -179,6 +180,22 @@ public final class Courier implements Core.Carrier {
                     return address == null
                             ? new Outcome.Refused("IPAddress " + key + " belongs to another provider's pool", false)
                             : new Outcome.AddressNow(address);
+                },
+                answer);
+    }
+
+    private void maker(AddressObject before, Consumer<Outcome> answer) {
+        ObjectKey key = before.key();
+        send(
+                ApiRequest.get(families.type(key).item(key.namespace(), key.name())),
+                Lane.NORMAL,
+                families.type(key),
+                key.name(),
+                object -> {
+                    AddressObject address = families.address(models.read(object, families.model(key)));
+                    return address == null
+                            ? new Outcome.Missing()
+                            : new Outcome.Maker(address, Families.madeByUs(object));
                 },
                 answer);
     }

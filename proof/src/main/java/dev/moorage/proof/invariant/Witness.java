@@ -1,6 +1,8 @@
 package dev.moorage.proof.invariant;
 
 import dev.moorage.address.Prefix;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.PoolKey;
 import java.time.Instant;
@@ -28,6 +30,8 @@ final class Witness {
     private final Map<String, Long> bornAt = new HashMap<>();
     private final Map<String, Long> goneAt = new HashMap<>();
     private final Set<String> adopted = new HashSet<>();
+    private final Set<Shown> entered = new HashSet<>();
+    private final Set<String> enteredObjects = new HashSet<>();
     private final Set<PageId> pages = new HashSet<>();
     private final Set<String> usurpers = new HashSet<>();
     private Instant latest = Instant.MIN;
@@ -54,6 +58,7 @@ final class Witness {
             }
             case ADDRESS, IP_ADDRESS -> noteAddress(change, object);
             case PAGE -> {
+                noteEntries(object.page());
                 if (Name.of(object.page().id().pool()).prefixes()) {
                     pages.add(object.page().id());
                 }
@@ -86,6 +91,28 @@ final class Witness {
         } else if (before != null && change.byOperator() && !before.guarded() && object.guarded()) {
             adopted.add(object.uid());
         }
+    }
+
+    private void noteEntries(Body.OfPage page) {
+        for (Entry entry : page.entries()) {
+            if (entry instanceof Entry.Known known && known.state() == EntryState.RESERVED) {
+                enteredObjects.add(known.holder().uid());
+            } else if (entry instanceof Entry.Known known && known.state() != EntryState.QUARANTINED) {
+                PoolKey pool = page.id().pool();
+                entered.add(new Shown(
+                        pool, Image.claimName(pool, known.holder()), Ledger.block(page.id(), known.offset())));
+            }
+        }
+    }
+
+    /** Whether somebody else made an address object and no page ever had an entry for it: nothing says that it may go. */
+    boolean leftByOthers(Stored object) {
+        PoolKey pool = object.address().pool();
+        Prefix block = object.address().block();
+        return madeByUser.contains(object.uid())
+                && !Name.of(pool).prefixes()
+                && !enteredObjects.contains(object.uid())
+                && (block == null || !entered.contains(new Shown(pool, Image.claimName(object), block)));
     }
 
     private boolean namedByLiveClaim(Name object) {

@@ -34,6 +34,7 @@ final class Call {
         return switch (effect) {
             case Effect.ReadAddress _,
                     Effect.ReadClaim _,
+                    Effect.ReadMaker _,
                     Effect.ReadOrigin _,
                     Effect.ReadPage _,
                     Effect.ReadPool _,

@@ -65,6 +65,12 @@ final class Carrier {
                         false));
             case Effect.StripAddress it -> address(api, it.object(), object -> object.minus(Stored.OURS::equals));
             case Effect.ReadAddress it -> read(api.get(Name.address(it.key())));
+            case Effect.ReadMaker it -> {
+                Stored object = api.get(Name.address(it.object().key()));
+                yield object == null
+                        ? new Outcome.Missing()
+                        : new Outcome.Maker(Views.address(object), madeByOperator(api, object));
+            }
             case Effect.AddPoolFinalizer it -> pool(api, it.pool(), pool -> guarded(pool, it.clusterUid()));
             case Effect.DropPoolFinalizer it -> pool(api, it.pool(), pool -> pool.minus(Stored.OURS::equals));
             case Effect.WritePoolStatus it ->
@@ -87,6 +93,15 @@ final class Carrier {
             }
         }
         return ours;
+    }
+
+    private static boolean madeByOperator(SimApi api, Stored object) {
+        return api.history(object.name().kind()).stream()
+                        .filter(it -> it.object().uid().equals(object.uid()))
+                        .findFirst()
+                        .orElseThrow()
+                        .actor()
+                instanceof Actor.Operator;
     }
 
     private static List<Sight> claimHistory(SimApi api) {

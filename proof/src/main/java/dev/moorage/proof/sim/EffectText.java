@@ -37,6 +37,7 @@ final class EffectText {
                     case Effect.StripAddress it ->
                         it.object().key() + "@" + it.object().resourceVersion();
                     case Effect.ReadAddress it -> it.key().toString();
+                    case Effect.ReadMaker it -> it.object().key().toString();
                     case Effect.AddPoolFinalizer it -> it.pool().key().toString();
                     case Effect.DropPoolFinalizer it -> it.pool().key().toString();
                     case Effect.WritePoolStatus it -> it.pool().key() + " " + it.status();

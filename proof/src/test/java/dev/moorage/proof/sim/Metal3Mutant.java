@@ -29,6 +29,13 @@ enum Metal3Mutant implements Shell {
                     .toList();
             return Carrier.carry(new Effect.UpdatePage(update.id(), update.base(), update.imported(), left), api);
         }
+    },
+    /** Takes whatever has the family's finalizer for made by itself. */
+    TAKES_ALL_FOR_ITS_OWN {
+        @Override
+        public Outcome heard(Effect effect, Outcome outcome) {
+            return outcome instanceof Outcome.Maker maker ? new Outcome.Maker(maker.object(), true) : outcome;
+        }
     };
 
     private static boolean sameBareName(Holder one, Holder other) {

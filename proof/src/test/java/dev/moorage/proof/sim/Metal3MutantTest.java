@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,10 +22,22 @@ class Metal3MutantTest {
     @ParameterizedTest
     @MethodSource("mutants")
     void a_faulty_operator_is_found_out(Shell mutant, int within) {
+        assertThat(found(World.METAL3, mutant, within))
+                .as(mutant + " within " + within + " seeds")
+                .isNotNull();
+    }
+
+    @Test
+    void one_that_deletes_what_another_provider_left_is_found_out() {
+        assertThat(found(World.SHARED, Metal3Mutant.TAKES_ALL_FOR_ITS_OWN, 1000))
+                .contains("what somebody else made and no page entered was deleted");
+    }
+
+    private static @Nullable String found(World world, Shell mutant, int within) {
         String found = null;
         for (long seed = 1; seed <= within && found == null; seed++) {
-            found = Simulation.failure(new History(seed, 600, 0, World.METAL3), mutant);
+            found = Simulation.failure(new History(seed, 600, 0, world), mutant);
         }
-        assertThat(found).as(mutant + " within " + within + " seeds").isNotNull();
+        return found;
     }
 }

@@ -118,6 +118,11 @@ class LeftAloneIT {
                         kind: IPAddress
                         metadata: {name: p-10-0-0-2}
                         spec: {address: 10.0.0.2, pool: {name: pool1}, claim: {name: c}}
+                        ---
+                        apiVersion: ipam.metal3.io/v1alpha1
+                        kind: IPAddress
+                        metadata: {name: left, finalizers: [ipaddress.ipam.metal3.io]}
+                        spec: {address: 10.0.0.9, pool: {name: pool1}, claim: {name: gone}}
                         """);
                 place.delete(place.metal3("IPClaim", "a"));
                 inClusterClaimIsBound(scene, "fence-family");
@@ -128,6 +133,12 @@ class LeftAloneIT {
             assertThat(place.bound("b")).isIn("p-10-0-0-1", "p-10-0-0-3");
             Place.awaitGone(place.metal3("IPClaim", "a"));
             assertThat(place.metal3("IPAddress", "p-10-0-0-2").get()).isNotNull();
+            // What it made for a claim that is gone keeps its address, and is said, until somebody deletes it.
+            log.await(it -> it.contains("Orphaned") && it.contains("10.0.0.9"));
+            var left = place.metal3("IPAddress", "left");
+            assertThat(left.require().getMetadata().getDeletionTimestamp()).isNull();
+            place.delete(left);
+            Place.awaitGone(left);
         }
     }
 
