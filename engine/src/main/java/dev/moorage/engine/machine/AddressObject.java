@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherFinalizers whether it carries anybody else's
  * @param owners UIDs of all its owners
  * @param controller who controls it
+ * @param taker UID of the claim that took it over last, where that is said apart from its owners, or null
  * @param origin the object as the family knows it, carried along for the writes and never looked at here
  */
 public record AddressObject(
@@ -38,7 +39,40 @@ public record AddressObject(
         boolean otherFinalizers,
         Set<String> owners,
         Controller controller,
+        @Nullable String taker,
         Object origin) {
+
+    /** One that says by its owners alone whose it is. */
+    public AddressObject(
+            ObjectKey key,
+            String uid,
+            String resourceVersion,
+            PoolKey pool,
+            ClaimKey claim,
+            String text,
+            @Nullable Prefix block,
+            @Nullable Instant deleted,
+            boolean finalizer,
+            boolean otherFinalizers,
+            Set<String> owners,
+            Controller controller,
+            Object origin) {
+        this(
+                key,
+                uid,
+                resourceVersion,
+                pool,
+                claim,
+                text,
+                block,
+                deleted,
+                finalizer,
+                otherFinalizers,
+                owners,
+                controller,
+                null,
+                origin);
+    }
 
     /** The first address of what it shows, or null when that cannot be read. */
     public @Nullable Address address() {
@@ -81,10 +115,18 @@ public record AddressObject(
 
     /** Whether it was made or taken over for the claim of that UID, and its release has something left to do with it. */
     public boolean takenFor(String claimUid) {
+        if (taker != null) {
+            return taker.equals(claimUid) && (finalizer || deleted == null);
+        }
         if (owners.contains(claimUid)) {
             return finalizer || deleted == null;
         }
         return finalizer && !(controller instanceof Controller.OfClaim);
+    }
+
+    /** UID of the claim that has it, as far as it says so itself: who took it over, else whom it was made for; or null. */
+    @Nullable String claimUid() {
+        return taker != null ? taker : controller instanceof Controller.OfClaim claim ? claim.uid() : null;
     }
 
     /** Whether it is controlled by the claim of that UID. */

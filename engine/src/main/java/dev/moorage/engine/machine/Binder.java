@@ -49,7 +49,7 @@ final class Binder {
         this.strays = strays;
         telling = new Telling(requests);
         adopter = new Adopter(world, requests, conflicts, telling);
-        maker = new Maker(world, requests, granter, conflicts, telling);
+        maker = new Maker(world, requests, granter, conflicts, telling, strays);
     }
 
     void advance(ClaimState state) {
@@ -142,8 +142,11 @@ final class Binder {
         if (!state.dropping.isEmpty() || !maker.secure(state)) {
             return;
         }
-        // Where objects name their claim themselves, one that was made by hand stays without our owner reference.
-        boolean incomplete = !register.byAddress && !object.owners().contains(state.uid()) || !object.finalizer();
+        // Before the status: whoever thinks that it is still the last claim's then finds another resourceVersion.
+        boolean taken = register.byAddress
+                ? state.uid().equals(object.claimUid())
+                : object.owners().contains(state.uid());
+        boolean incomplete = !taken || !object.finalizer();
         if (incomplete && (object.finalizer() || !object.deleting())) {
             requests.onAddress(state, object, id -> new Effect.AdoptAddress(id, object, state.claim, register.pool));
             return;

@@ -82,7 +82,10 @@ public sealed interface Effect {
             long id, ObjectKey key, Claim claim, Pool pool, PoolDefinition definition, Address address, int prefix)
             implements Effect {}
 
-    /** Adds what is missing of our owner references, label and finalizer, conditional on UID and resourceVersion. */
+    /**
+     * Adds what is missing of our owner references, label and finalizer, conditional on UID and resourceVersion; where
+     * objects have no controller, the claim's UID apart from its owners. It changes the object in any case.
+     */
     record AdoptAddress(
             long id,
             AddressObject object,

@@ -24,14 +24,16 @@ final class Maker {
     private final Granter granter;
     private final Conflicts conflicts;
     private final Telling telling;
+    private final Strays strays;
     private final FormerAddress former;
 
-    Maker(World world, Requests requests, Granter granter, Conflicts conflicts, Telling telling) {
+    Maker(World world, Requests requests, Granter granter, Conflicts conflicts, Telling telling, Strays strays) {
         this.world = world;
         this.requests = requests;
         this.granter = granter;
         this.conflicts = conflicts;
         this.telling = telling;
+        this.strays = strays;
         former = new FormerAddress(world);
     }
 
@@ -71,6 +73,16 @@ final class Maker {
             register.awaiting.add(address, state.claim.key());
             telling.alsoHeld(state, address, other);
         } else if (world.withdraw(register, state) && register.imported()) {
+            restore(register, state, address);
+        }
+    }
+
+    /** What else the claim was granted goes first: no page gives a claim a second address. */
+    private void restore(Register register, ClaimState state, Address address) {
+        ObjectKey key = world.kinship.keyOf(state);
+        if (key != null && !register.occupancy.addressesOf(state.uid()).isEmpty()) {
+            strays.clear(register, state, key, null);
+        } else {
             granter.restore(register, state, address);
         }
     }

@@ -155,14 +155,16 @@ final class Releaser {
     }
 
     /**
-     * Whether the object is controlled by another claim, and it is not known yet that it is an earlier one of this
+     * Whether the object is another claim's, and it is not known yet that it is an earlier one of this
      * name: then it was bound to this one as it was, by name alone.
      */
     private boolean formerInDoubt(ClaimState state, AddressObject object) {
+        String former = object.claimUid();
         if (!object.finalizer()
-                || !(object.controller() instanceof AddressObject.Controller.OfClaim former)
-                || object.owners().contains(state.uid())
-                || world.graveyard.holds(former.uid())
+                || former == null
+                || former.equals(state.uid())
+                || object.taker() == null && object.owners().contains(state.uid())
+                || world.graveyard.holds(former)
                 || !object.key().name().equals(state.claim.addressName())) {
             return false;
         }
@@ -172,7 +174,7 @@ final class Releaser {
             inquiries.claim(key, _ -> {
                 state.askingFormer = false;
                 if (state.equals(world.claims.get(key))) {
-                    world.graveyard.bury(former.uid());
+                    world.graveyard.bury(former);
                     world.dirtyClaims.add(key);
                 }
             });

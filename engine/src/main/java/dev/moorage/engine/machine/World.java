@@ -336,10 +336,8 @@ final class World {
 
     /** Whether an address object was made or taken over for a claim; one that a dead claim left counts as well. */
     boolean takenFor(AddressObject object, String claimUid) {
-        return object.takenFor(claimUid)
-                || object.finalizer()
-                        && object.controller() instanceof AddressObject.Controller.OfClaim former
-                        && graveyard.holds(former.uid());
+        String former = object.claimUid();
+        return object.takenFor(claimUid) || object.finalizer() && former != null && graveyard.holds(former);
     }
 
     /** The claims whose address object has that key. */

@@ -138,7 +138,8 @@ final class Metal3Trial {
                         it,
                         new Outcome.AddressNow(
                                 made(it.claim(), it.key(), it.address().toString())));
-            case Effect.AdoptAddress it -> answer(it, new Outcome.AddressNow(guarded(it.object())));
+            case Effect.AdoptAddress it ->
+                answer(it, new Outcome.AddressNow(taken(it.object(), it.claim().uid())));
             case Effect.WriteClaimStatus it -> {
                 String name = it.addressName() == null ? it.claim().addressName() : it.addressName();
                 answer(it, new Outcome.ClaimNow(now(it.claim(), it.claim().finalizer(), name, it.report())));
@@ -236,8 +237,23 @@ final class Metal3Trial {
                 new Controller.None());
     }
 
-    private AddressObject guarded(AddressObject it) {
-        return object(it.key(), it.uid(), it.claim(), it.text(), true, it.owners(), it.controller());
+    /** The same with our finalizer, once the claim of that UID has taken it over. */
+    AddressObject taken(AddressObject it, String by) {
+        return new AddressObject(
+                it.key(),
+                it.uid(),
+                next(),
+                POOL,
+                it.claim(),
+                it.text(),
+                it.block(),
+                null,
+                true,
+                false,
+                it.owners(),
+                it.controller(),
+                it.controlledBy(by) ? null : by,
+                "-");
     }
 
     private AddressObject object(

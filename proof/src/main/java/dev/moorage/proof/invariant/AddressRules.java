@@ -28,10 +28,7 @@ final class AddressRules {
         boolean removing =
                 change.gone() || object.deleting() && !before.deleting() || before.guarded() && !object.guarded();
         // A claim that is there has told why its object goes, or is bound to another one.
-        if (object.deleting()
-                && !before.deleting()
-                && image.claimOf(object) == null
-                && witness.leftByOthers(object)) {
+        if (object.deleting() && !before.deleting() && image.claimOf(object) == null && witness.leftByOthers(object)) {
             throw new Violation("what somebody else made and no page entered was deleted: " + Told.of(object));
         }
         if (removing) {

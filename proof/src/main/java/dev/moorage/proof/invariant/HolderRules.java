@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class HolderRules {
     /** Claims whose object a user removed by force and replaced by one of his own: their address is what he made it. */
     private final Set<String> replacedByHand = new HashSet<>();
 
-    private final Set<String> doubleFromTheStart = new HashSet<>();
+    private final Set<String> doubleByOthers = new HashSet<>();
 
     HolderRules(Image image, Witness witness) {
         this.image = image;
@@ -38,11 +39,15 @@ final class HolderRules {
         for (Name claim : concerned(change)) {
             Holding holding = follow(claim);
             if (holding != null) {
-                Collection<Holding> holders = at(holding.place());
-                if (holders.size() > 1) {
-                    holders.forEach(it -> doubleFromTheStart.add(it.claim().uid()));
-                }
+                takeForGiven(holding.place());
             }
+        }
+    }
+
+    private void takeForGiven(Place place) {
+        Collection<Holding> holders = at(place);
+        if (holders.size() > 1) {
+            holders.forEach(it -> doubleByOthers.add(it.claim().uid()));
         }
     }
 
@@ -51,9 +56,21 @@ final class HolderRules {
             Holding holding = follow(claim);
             if (holding != null) {
                 remember(holding);
+                if (boundByOthers(change)) {
+                    takeForGiven(holding.place());
+                }
                 alone(holding.place());
             }
         }
+    }
+
+    /** Whether another provider has bound a claim. */
+    private static boolean boundByOthers(Change change) {
+        if (!change.byUser() || !Kind.CLAIMS.contains(change.object().name().kind())) {
+            return false;
+        }
+        String before = change.before() == null ? null : change.before().claim().addressName();
+        return !Objects.equals(before, change.object().claim().addressName());
     }
 
     /** The UID of the address object that a claim was bound to when that was last seen, or null. */
@@ -134,12 +151,12 @@ final class HolderRules {
     }
 
     /**
-     * A double that was there before, or that a user made under the name of a bound claim, is not ours to answer for; nor
+     * A double that was there before, that another provider bound, or that a user made under the name of a bound claim, is not ours to answer for; nor
      * is what no page of a prefix pool enters, which is adopted on what is known of it.
      */
     private boolean counts(Holding holding) {
         return !witness.besideTheBlocks(holding.object(), holding.claim().uid())
-                && !doubleFromTheStart.contains(holding.claim().uid())
+                && !doubleByOthers.contains(holding.claim().uid())
                 && !witness.usurper(holding.object().uid());
     }
 

@@ -208,8 +208,10 @@ final class Inspection {
             return false;
         }
         Stored its = image.objectOf(claim);
-        boolean inTheWay = claim.claim().addressName() == null
-                && (object != null && truth.inTheWay(claim, object) || its != null && truth.inTheWay(claim, its));
+        boolean inTheWay = object != null
+                        && truth.inTheWay(claim, object)
+                        && (claim.claim().addressName() == null || object.equals(its))
+                || claim.claim().addressName() == null && its != null && truth.inTheWay(claim, its);
         boolean waiting = inTheWay || truth.held(claim) || truth.clusterMissing(claim);
         return claim.uid().equals(line.entry().holder().uid())
                 ? object == null || borneOut || replaced || waiting

@@ -18,7 +18,7 @@ final class OthersRules {
             throw new Violation(
                     "somebody else's finalizer was changed from " + before.finalizers() + ": " + Told.of(after));
         }
-        if (!after.owners().containsAll(before.owners())) {
+        if (!after.trueOwners().containsAll(before.trueOwners())) {
             throw new Violation("an owner was taken off, " + before.owners() + ": " + Told.of(after));
         }
         if (before.label() != after.label()) {

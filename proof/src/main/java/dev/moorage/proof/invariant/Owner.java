@@ -6,6 +6,8 @@ public record Owner(Type type, String uid, boolean controller) {
     public enum Type {
         CLAIM,
         POOL,
-        FOREIGN
+        FOREIGN,
+        /** No owner at all: the claim that took an object over, which an annotation of it says. */
+        TAKER
     }
 }

@@ -55,7 +55,30 @@ public record Stored(
 
     /** Whether it has an owner reference of that UID. */
     public boolean ownedBy(String ownerUid) {
-        return owners.stream().anyMatch(owner -> owner.uid().equals(ownerUid));
+        return owners.stream()
+                .anyMatch(
+                        owner -> owner.type() != Owner.Type.TAKER && owner.uid().equals(ownerUid));
+    }
+
+    /** UID of the claim that it says took it over last, or null. */
+    public @Nullable String taker() {
+        return owners.stream()
+                .filter(owner -> owner.type() == Owner.Type.TAKER)
+                .map(Owner::uid)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Its owners, and nobody else. */
+    public List<Owner> trueOwners() {
+        return owners.stream().filter(owner -> owner.type() != Owner.Type.TAKER).toList();
+    }
+
+    /** The same, taken over by the claim of that UID. */
+    public Stored takenOver(String claimUid) {
+        List<Owner> more = new ArrayList<>(trueOwners());
+        more.add(new Owner(Owner.Type.TAKER, claimUid, false));
+        return owned(more);
     }
 
     /** Whether it is controlled by something other than a claim. */

@@ -137,7 +137,8 @@ final class Carrier {
 
     private static Stored adopted(Stored object, Claim claim, @Nullable Pool pool) {
         if (Name.byAddress(claim.pool())) {
-            return object.plus(Stored.OURS);
+            boolean made = Views.address(object).controlledBy(claim.uid());
+            return (made && object.taker() == null ? object : object.takenOver(claim.uid())).plus(Stored.OURS);
         }
         boolean controlled = object.owners().stream().anyMatch(Owner::controller);
         Stored owned = object.plus(new Owner(Owner.Type.CLAIM, claim.uid(), !controlled));

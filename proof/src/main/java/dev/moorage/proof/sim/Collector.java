@@ -33,7 +33,7 @@ final class Collector {
         if (api.terminating().contains(object.name().namespace())) {
             api.delete(object.name(), object.uid(), null, false);
         }
-        if (!object.owners().isEmpty()) {
+        if (!object.trueOwners().isEmpty()) {
             owned(object);
         }
         if (object.finalizers().contains(Stored.FOREGROUND)
@@ -46,14 +46,17 @@ final class Collector {
 
     private void owned(Stored object) {
         List<Owner> solid = new ArrayList<>();
-        for (Owner owner : object.owners()) {
+        List<Owner> takers = new ArrayList<>(object.owners());
+        takers.removeAll(object.trueOwners());
+        for (Owner owner : object.trueOwners()) {
             if (owner.type() == Owner.Type.FOREIGN || solid(owner)) {
                 solid.add(owner);
             }
         }
         if (solid.isEmpty()) {
             api.delete(object.name(), object.uid(), null, false);
-        } else if (solid.size() < object.owners().size()) {
+        } else if (solid.size() < object.trueOwners().size()) {
+            solid.addAll(takers);
             api.update(object.name(), object.uid(), null, it -> it.owned(solid));
         }
     }

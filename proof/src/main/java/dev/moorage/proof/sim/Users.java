@@ -252,12 +252,11 @@ enum Users implements Act {
 
     abstract void act(SimApi api, Random random);
 
-    /** What users do in that world. Nobody yet moves claims of pools that name objects after addresses, or makes them anew. */
+    /** What users do in that world. Nobody makes claims anew while etcd is restored. */
     static List<Users> of(World world) {
         return Stream.of(values())
-                .filter(act -> !world.metal3() || act != ARRIVE)
                 .filter(act -> world == World.RESTORED || act != CLEAR)
-                .filter(act -> world == World.IN_CLUSTER || act != REPLACE)
+                .filter(act -> world != World.RESTORED || act != REPLACE)
                 .toList();
     }
 

@@ -50,8 +50,9 @@ final class Views {
                 object.deleted(),
                 object.guarded(),
                 object.finalizers().stream().anyMatch(it -> !it.equals(Stored.OURS)),
-                object.owners().stream().map(Owner::uid).collect(Collectors.toUnmodifiableSet()),
+                object.trueOwners().stream().map(Owner::uid).collect(Collectors.toUnmodifiableSet()),
                 controller(object),
+                object.taker(),
                 object);
     }
 

@@ -3,6 +3,8 @@ package dev.moorage.proof.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Histories in which another provider of Metal3's family comes and goes, and operators leave that family to it.
@@ -17,6 +19,13 @@ class SharedFamilySimulationTest {
         for (long i = seed; i < seed + cases; i++) {
             Simulation.run(new History(i, steps, 0, World.SHARED));
         }
+    }
+
+    /** Each found something once, in the operator or in its judge. */
+    @ParameterizedTest
+    @ValueSource(longs = {348, 1311, 1550, 1665})
+    void histories_that_broke_a_promise_once_keep_them_all(long seed) {
+        Simulation.run(new History(seed, 600, 0, World.SHARED));
     }
 
     @Test

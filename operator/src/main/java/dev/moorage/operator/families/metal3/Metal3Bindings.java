@@ -160,12 +160,20 @@ public final class Metal3Bindings implements Bindings {
         return spec;
     }
 
-    /** One that was made by hand is linked to by its claim and gets our finalizer, nothing else. */
+    /** One that was made by hand, or for a claim before this one, gets our finalizer and says who has it now. */
     @Override
     public ApiRequest adopt(AddressObject object, Claim claim, @Nullable Pool pool) {
         String ours = Metal3Kinds.addressFinalizer(object.claim());
-        return patches.finalizers(
-                type(object.key()), object, GuardedPatches.with(origin(object).finalizers(), ours));
+        ObjectNode patch = mapper.createObjectNode();
+        ObjectNode metadata = GuardedPatches.metadata(patch, object);
+        metadata.set(
+                "finalizers",
+                mapper.valueToTree(GuardedPatches.with(origin(object).finalizers(), ours)));
+        if (!object.controlledBy(claim.uid()) || object.taker() != null) {
+            metadata.putObject("annotations").put(Metal3Kinds.TAKER, claim.uid());
+        }
+        return ApiRequest.mergePatch(
+                type(object.key()).item(object.key().namespace(), object.key().name()), patch);
     }
 
     @Override

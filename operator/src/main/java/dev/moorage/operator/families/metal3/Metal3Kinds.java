@@ -37,6 +37,10 @@ public final class Metal3Kinds {
 
     static final String POOL_FINALIZER = "ippool.ipam.metal3.io";
     static final String REQUEST = "ipAddress";
+
+    /** Annotation of an address: UID of the claim that took it over from somebody else. */
+    static final String TAKER = "ipam.moorage.dev/claim-uid";
+
     static final String PROVIDER_LABEL = "cluster.x-k8s.io/provider";
     static final String PROVIDER = "ipam-metal3";
 

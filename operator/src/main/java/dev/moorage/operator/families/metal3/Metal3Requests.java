@@ -190,6 +190,7 @@ public final class Metal3Requests implements Requests {
                 finalizers.size() > (ours ? 1 : 0),
                 owners.stream().map(OwnerReference::getUid).collect(Collectors.toUnmodifiableSet()),
                 madeFor(owners, claim),
+                meta.getAnnotations() == null ? null : meta.getAnnotations().get(Metal3Kinds.TAKER),
                 new AddressOrigin(finalizers));
     }
 
