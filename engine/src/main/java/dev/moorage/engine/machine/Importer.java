@@ -25,6 +25,9 @@ final class Importer {
     private final Inquiries inquiries;
     private final Conflicts conflicts;
 
+    /** UIDs of objects that no page can enter and that somebody else has made. */
+    private final Graveyard strangers = new Graveyard();
+
     Importer(World world, Requests requests, Inquiries inquiries, Conflicts conflicts) {
         this.world = world;
         this.requests = requests;
@@ -71,12 +74,67 @@ final class Importer {
         }
     }
 
-    /** No page can enter it: it bars what it shows for as long as it is there, and is never swept. */
+    /**
+     * No page can enter it: it bars what it shows for as long as it is there, and is not swept. Only what we have made
+     * ourselves, and what came when its claim had gone and its pool had got another length, is debris.
+     */
     private void misfit(Register register, AddressObject object, @Nullable ClaimState state) {
         done(register, object);
-        if (unclaimed(state, object) && object.deleting() && object.finalizer()) {
-            letGo(register, object);
+        if (object.deleting()) {
+            if (unclaimed(state, object) && object.finalizer()) {
+                letGo(register, object);
+            }
+        } else if (state == null
+                && object.ours()
+                && register.everImported()
+                && register.definition() != null
+                && !strangers.holds(object.uid())) {
+            askOfMisfit(register, object);
         }
+    }
+
+    private void askOfMisfit(Register register, AddressObject object) {
+        if (!register.entering.add(object.key())) {
+            return;
+        }
+        Runnable end = () -> world.entered(register, object.key());
+        inquiries.claim(world.kinship.claimOf(object), _ -> {
+            if (left(object) == null) {
+                end.run();
+                return;
+            }
+            inquiries.maker(
+                    object,
+                    ours -> {
+                        if (ours) {
+                            register.deskOfItsLength(object).refresh(() -> takeBackMisfit(register, object));
+                        } else {
+                            strangers.bury(object.uid());
+                            end.run();
+                        }
+                    },
+                    end);
+        });
+    }
+
+    /** An entry on a page of its own length that had not been seen makes it an orphan, which stays. */
+    private void takeBackMisfit(Register register, AddressObject object) {
+        world.entered(register, object.key());
+        AddressObject now = left(object);
+        Address address = now == null ? null : now.address();
+        if (now != null
+                && address != null
+                && !now.deleting()
+                && !register.fits(now)
+                && entryOf(register, address, now) == null) {
+            delete(register, now);
+        }
+    }
+
+    /** The object as it is now, while it is there and no claim of its name is; or null. */
+    private @Nullable AddressObject left(AddressObject object) {
+        AddressObject now = world.objects.get(object.key());
+        return now != null && now.uid().equals(object.uid()) && claimOf(now) == null ? now : null;
     }
 
     /** The claim whose address object it is by name, whatever claim it names itself: so it was adopted, too. */

@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -185,10 +186,23 @@ final class Register implements PageDesk.Surroundings {
         if (block == null || fits(object)) {
             return block == null ? null : desk(block.address());
         }
-        Blocks shown = new Blocks(block.address().family().bits() - block.length());
-        PageDesk desk = desks.get(PageId.of(key, block.address(), shown));
+        PageDesk desk = desks.get(pageOfItsLength(block));
         Page page = desk == null ? null : desk.known();
         return page == null || page.entries().isEmpty() ? null : desk;
+    }
+
+    /**
+     * The desk of the page of the very length that an object shows, whether there is such a page or not.
+     *
+     * @throws NullPointerException when what it shows cannot be read
+     */
+    PageDesk deskOfItsLength(AddressObject object) {
+        return desk(pageOfItsLength(Objects.requireNonNull(object.block())));
+    }
+
+    private PageId pageOfItsLength(Prefix block) {
+        return PageId.of(
+                key, block.address(), new Blocks(block.address().family().bits() - block.length()));
     }
 
     /** Entries on pages of other blocks that share an address with a network. */

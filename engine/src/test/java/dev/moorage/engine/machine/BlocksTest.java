@@ -140,6 +140,43 @@ class BlocksTest {
     }
 
     @Test
+    void a_late_object_of_a_length_of_before_goes_when_its_claim_is_gone_and_no_page_of_that_length_enters_it() {
+        Trial trial = lead(64);
+        AddressObject late = made(trial, trial.claim("gone"), "fd00:0:0:0:4000::/66");
+        trial.tell(new Event.AddressSeen(late));
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.Missing());
+        trial.answer(trial.wish(Effect.ReadMaker.class), new Outcome.Maker(late, true));
+        Effect.ReadPage question = trial.wish(Effect.ReadPage.class);
+        assertThat(question.page()).isEqualTo(NARROW);
+        assertThat(trial.wishes(Effect.DeleteAddress.class)).isEmpty();
+        trial.answer(question, new Outcome.Missing());
+        assertThat(trial.wish(Effect.DeleteAddress.class).object()).isEqualTo(late);
+    }
+
+    @Test
+    void it_stays_when_a_page_of_that_length_enters_it() {
+        Trial trial = lead(64);
+        AddressObject late = made(trial, trial.claim("gone"), "fd00:0:0:0:4000::/66");
+        trial.tell(new Event.AddressSeen(late));
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.Missing());
+        trial.answer(trial.wish(Effect.ReadMaker.class), new Outcome.Maker(late, true));
+        Page page = trial.page(NARROW, List.of(held(1, trial.claim("gone"))));
+        trial.answer(trial.wish(Effect.ReadPage.class), new Outcome.PageNow(page));
+        assertThat(trial.wishes(Effect.DeleteAddress.class)).isEmpty();
+    }
+
+    @Test
+    void it_stays_and_is_asked_about_once_when_somebody_else_has_made_it() {
+        Trial trial = lead(64);
+        AddressObject late = made(trial, trial.claim("gone"), "fd00:0:0:0:4000::/66");
+        trial.tell(new Event.AddressSeen(late));
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.Missing());
+        trial.answer(trial.wish(Effect.ReadMaker.class), new Outcome.Maker(late, false));
+        assertThat(trial.wishes(Effect.DeleteAddress.class)).isEmpty();
+        assertThat(trial.wishes(Effect.ReadClaim.class)).isEmpty();
+    }
+
+    @Test
     void an_object_of_the_other_family_stops_nothing() {
         Trial trial = lead(64);
         trial.tell(new Event.PageSeen(trial.page(NARROW, List.of(held(0, trial.claim("gone"))))));
