@@ -1,13 +1,11 @@
 package dev.moorage.proof.e2e.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.moorage.proof.e2e.documents.Row.Elsewhere;
 import dev.moorage.proof.e2e.documents.Row.Later;
 import dev.moorage.proof.e2e.documents.Row.Now;
-import dev.moorage.proof.e2e.harness.Expectations;
 import dev.moorage.proof.e2e.harness.Kubectl;
 import dev.moorage.proof.e2e.harness.OnCluster;
 import dev.moorage.proof.e2e.harness.Scene;
@@ -46,31 +44,6 @@ class DocumentsIT {
             }
             now.steps().run(scene);
         }
-    }
-
-    /** On each machine only one of the two would be used. */
-    @Test
-    void commands_show_the_same_facts_with_and_without_a_kubectl(Scene scene) throws Exception {
-        var pool = scene.pool("my-ip-pool").of("192.168.1.100-192.168.1.101").create();
-        String claim = """
-                apiVersion: ipam.cluster.x-k8s.io/v1beta2
-                kind: IPAddressClaim
-                metadata: {name: my-claim}
-                spec: {poolRef: {apiGroup: ipam.cluster.x-k8s.io, kind: InClusterIPPool, name: my-ip-pool}}
-                """;
-        for (Kubectl kubectl : List.of(Kubectl.missing(scene), Kubectl.in(scene))) {
-            assertThat(kubectl.apply(claim)).contains("ipaddressclaim", "my-claim");
-            Expectations.assertThat(scene.existingClaim("my-claim")).isBound();
-            Expectations.assertThat(pool).counts(2, 1, 1, 0);
-            assertThat(kubectl.run("get", "ipaddressclaims")).contains("my-claim", "my-ip-pool");
-            assertThat(kubectl.run("get", "ipaddress.ipam.cluster.x-k8s.io", "-n", scene.namespace(), "my-claim"))
-                    .contains("my-claim", "192.168.1.100");
-            assertThat(kubectl.run("describe", "InClusterIPPool", "my-ip-pool"))
-                    .containsPattern("Free: +1")
-                    .contains("The pool is served");
-        }
-        assertThatThrownBy(() -> Kubectl.missing(scene).run("get", "nothing-of-that-kind"))
-                .hasMessageContaining("nothing-of-that-kind is not served");
     }
 
     @Test

@@ -11,27 +11,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The kubectl on this machine's PATH, or, where there is none, the same question to the API server. */
 public final class Kubectl {
     private final Scene scene;
-    private final @Nullable Path program;
 
-    private Kubectl(Scene scene, @Nullable Path program) {
+    private Kubectl(Scene scene) {
         this.scene = scene;
-        this.program = program;
     }
 
     /** For a test's namespace. */
     public static Kubectl in(Scene scene) {
-        return new Kubectl(scene, find());
-    }
-
-    /** The same on a machine that has none. */
-    public static Kubectl missing(Scene scene) {
-        return new Kubectl(scene, null);
+        return new Kubectl(scene);
     }
 
     /**
@@ -41,6 +35,7 @@ public final class Kubectl {
      * @return what it prints; at least that contains the same facts without a kubectl
      */
     public String run(String... words) throws IOException, InterruptedException {
+        Path program = find();
         return program == null ? ask(words) : execute(program, words);
     }
 
@@ -50,6 +45,7 @@ public final class Kubectl {
      * @return what it prints: the resource and name of what was applied
      */
     public String apply(String manifest) throws IOException, InterruptedException {
+        Path program = find();
         if (program == null) {
             return create(manifest);
         }
@@ -144,7 +140,7 @@ public final class Kubectl {
                 .inNamespace(scene.namespace())
                 .resource(object);
         var _ = resource.get() == null ? resource.create() : resource.serverSideApply();
-        return object.getApiVersion() + " " + object.getFullResourceName() + "/"
+        return object.getApiVersion() + " " + object.getKind().toLowerCase(Locale.ROOT) + "/"
                 + object.getMetadata().getName();
     }
 }
