@@ -128,6 +128,26 @@ final class Register implements PageDesk.Surroundings {
         return desk(PageId.of(key, address, occupancy.blocks()));
     }
 
+    /**
+     * The desk of the page on which that very entry of an address stands: after a restore, pages of two lengths may each
+     * have one that begins there.
+     */
+    PageDesk deskOf(Address address, Entry.Known entry) {
+        for (Blocks blocks : occupancy.otherBlocks()) {
+            PageDesk desk = blocks.begin(address) ? desks.get(PageId.of(key, address, blocks)) : null;
+            if (desk != null && stands(desk, entry)) {
+                return desk;
+            }
+        }
+        PageDesk present = desks.get(PageId.of(key, address, occupancy.blocks()));
+        return present != null && stands(present, entry) ? present : desk(address);
+    }
+
+    private static boolean stands(PageDesk desk, Entry entry) {
+        Page page = desk.known();
+        return page != null && page.entries().contains(entry);
+    }
+
     private static boolean enters(Page page, Address address) {
         int offset = page.id().offset(address);
         return page.entries().stream().anyMatch(entry -> entry.offset() == offset);

@@ -173,7 +173,7 @@ final class Requests {
     void renew(Register register, Address address, Entry.Known entry, Runnable done) {
         Entry.Known renewed = new Entry.Known(
                 entry.offset(), entry.state(), entry.holder(), entry.time().plusSeconds(1));
-        register.desk(address).want(new PageChange(renewed, List.of(entry), true, _ -> done.run()));
+        register.deskOf(address, entry).want(new PageChange(renewed, List.of(entry), true, _ -> done.run()));
     }
 
     /** Wants an entry put on a page; {@code done} says whether it stands. */
@@ -185,7 +185,8 @@ final class Requests {
             List<Entry.Known> drop,
             boolean exclusive,
             Consumer<Boolean> done) {
-        return put(register.desk(address), address, as, holder, drop, exclusive, done);
+        PageDesk desk = drop.isEmpty() ? register.desk(address) : register.deskOf(address, drop.getFirst());
+        return put(desk, address, as, holder, drop, exclusive, done);
     }
 
     /** Wants an entry put on that page; {@code done} says whether it stands. */
@@ -222,6 +223,6 @@ final class Requests {
     /** Wants an entry taken off its page; the address is in quarantine until then, null when free at once. */
     void drop(Register register, Address address, Entry.Known entry, @Nullable Instant until, Runnable done) {
         Entry.Known put = until == null ? null : entry.as(EntryState.QUARANTINED, entry.holder(), until);
-        register.desk(address).want(new PageChange(put, List.of(entry), false, _ -> done.run()));
+        register.deskOf(address, entry).want(new PageChange(put, List.of(entry), false, _ -> done.run()));
     }
 }

@@ -75,6 +75,22 @@ class BlocksTest {
     }
 
     @Test
+    void of_two_entries_that_begin_at_one_address_on_pages_of_two_lengths_a_claim_gives_back_its_own() {
+        Trial trial = new Trial();
+        Claim claim = trial.claim("b");
+        trial.tell(new Event.PoolSeen(pool(trial, 64)));
+        trial.tell(new Event.PageSeen(trial.page(NARROW, List.of(held(0, trial.claim("a"))))));
+        trial.tell(new Event.PageSeen(trial.page(WIDE, List.of(held(0, claim)))));
+        trial.tell(new Event.ClaimSeen(trial.deleting(claim)));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.Missing());
+        Effect.UpdatePage giving = trial.wish(Effect.UpdatePage.class);
+        assertThat(giving.base().id()).isEqualTo(WIDE);
+        assertThat(giving.entries()).isEmpty();
+    }
+
+    @Test
     void a_late_object_of_an_earlier_claim_is_entered_on_the_page_of_its_length_before_it_is_adopted() {
         Trial trial = new Trial();
         Claim neighbour = trial.claim("a");
