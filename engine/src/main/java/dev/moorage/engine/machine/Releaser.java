@@ -50,7 +50,7 @@ final class Releaser {
             }
             return;
         }
-        if (object != null && (formerInDoubt(state, object) || handedBack(register, state, object))) {
+        if (object != null && (formerInDoubt(state, object) || enteredForNobody(register, state, object))) {
             return;
         }
         boolean its = object != null && belongs(register, state, object);
@@ -113,10 +113,11 @@ final class Releaser {
     }
 
     /**
-     * Whether what the claim is bound to was made a reservation while a write that adopted it was under way: then it is
-     * entered for the claim again, to go with it.
+     * Whether what the claim is bound to is entered for nobody, so that it is entered for the claim, to go with it: it was
+     * made a reservation while a write that adopted it was under way, or another provider bound the claim to what an
+     * earlier one of its name had left.
      */
-    private boolean handedBack(Register register, ClaimState state, AddressObject object) {
+    private boolean enteredForNobody(Register register, ClaimState state, AddressObject object) {
         Address address = object.address();
         if (address == null
                 || !object.pool().equals(register.key)
@@ -127,17 +128,31 @@ final class Releaser {
             return false;
         }
         Entry.Known reservation = reservation(register, object, address);
-        if (reservation != null && register.entering.add(object.key())) {
+        Entry.Known left = reservation == null ? orphan(register, state, address) : reservation;
+        if (left != null && register.entering.add(object.key())) {
             requests.put(
                     register,
                     address,
                     EntryState.HELD,
                     state.claim.holder(),
-                    List.of(reservation),
+                    List.of(left),
                     false,
                     _ -> world.entered(register, object.key()));
         }
-        return reservation != null;
+        return left != null;
+    }
+
+    /** The entry of what an earlier claim of the name has left, or null. */
+    private static Entry.@Nullable Known orphan(Register register, ClaimState state, Address address) {
+        Slot slot = register.occupancy.slot(address);
+        for (Entry entry : slot == null ? List.<Entry>of() : slot.entries()) {
+            if (entry instanceof Entry.Known known
+                    && known.state() == EntryState.ORPHANED
+                    && known.holder().sameName(state.claim.holder())) {
+                return known;
+            }
+        }
+        return null;
     }
 
     /** While the grace period of its pool runs, the claim keeps its address and says so. */

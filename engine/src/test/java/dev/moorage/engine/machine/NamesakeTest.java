@@ -60,6 +60,23 @@ class NamesakeTest {
     }
 
     @Test
+    void what_an_earlier_claim_left_goes_with_the_next_that_another_provider_bound_to_it() {
+        Entry orphan = new Entry.Known(12, EntryState.ORPHANED, claim.holder(), SINCE);
+        Claim next = trial.anew(claim);
+        lead(trial.pool("10.0.0.0/24"), orphan, trial.adopted(byHand, next));
+        trial.tell(new Event.ClaimSeen(trial.deleting(next)));
+        Effect.UpdatePage taking = trial.wish(Effect.UpdatePage.class);
+        assertThat(taking.entries())
+                .singleElement()
+                .extracting(Entry::text)
+                .asString()
+                .startsWith("12 Held IPAddressClaim ns a uid-a-anew ");
+        trial.grant(taking);
+        assertThat(trial.wish(Effect.DeleteAddress.class).object().uid()).isEqualTo(byHand.uid());
+        assertThat(trial.wishes(Effect.DropClaimFinalizer.class)).isEmpty();
+    }
+
+    @Test
     void what_a_dead_claim_left_is_an_orphan_as_soon_as_the_next_of_its_name_is_deleted_without_having_taken_it_over() {
         trial.tell(new Event.ClaimSeen(trial.claim(claim, true, "a", null)));
         lead(trial.pool("10.0.0.0/24", true), held, trial.made(claim, "10.0.0.12", false, true));
