@@ -6,11 +6,15 @@ import dev.moorage.kube.ApiRequest;
 import dev.moorage.kube.Lane;
 import dev.moorage.kube.Outcome;
 import dev.moorage.kube.Writer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads and writes, one after the other. */
+/** Reads and writes, one after the other. What the API server asks to be asked later is asked again. */
 final class Cluster {
+    /** A server that reads its storage anew, after a CRD has changed say, refuses for some seconds. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Writer writer;
 
     Cluster(Writer writer) {
@@ -46,6 +50,13 @@ final class Cluster {
     }
 
     private Outcome send(ApiRequest request) {
-        return writer.send(request, Lane.NORMAL).join();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            // The writer itself waits for as long as the answer says.
+            Outcome outcome = writer.send(request, Lane.NORMAL).join();
+            if (!(outcome instanceof Outcome.Throttled) || System.nanoTime() - deadline > 0) {
+                return outcome;
+            }
+        }
     }
 }
