@@ -4,6 +4,7 @@ import dev.moorage.kube.KubeClients;
 import dev.moorage.operator.Operator;
 import dev.moorage.operator.OperatorOptions;
 import dev.moorage.operator.OperatorOptions.ElectionOptions;
+import dev.moorage.operator.families.Names;
 import dev.moorage.operator.families.Scope;
 import dev.moorage.proof.e2e.harness.TestCluster;
 import io.fabric8.kubernetes.client.Config;
@@ -29,7 +30,7 @@ final class OperatorMain {
         OperatorOptions options = new OperatorOptions(
                 new Scope(arguments[1], ""),
                 new ElectionOptions(TestCluster.NAMESPACE, arguments[2], Trial.SHORT_LEASE));
-        try (KubernetesClient client = KubeClients.connect(config, "moorage-child");
+        try (KubernetesClient client = KubeClients.connect(config, Names.FIELD_MANAGER);
                 Operator operator = Operator.start(
                         client, options, _ -> Runtime.getRuntime().halt(3))) {
             System.out.println("started: " + operator.alive());
