@@ -8,6 +8,7 @@ import dev.moorage.engine.ledger.Slot;
 import dev.moorage.engine.machine.AddressObject.Controller;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -259,8 +260,8 @@ final class Importer {
         }
         boolean debris = register.everImported();
         inquiries.claim(world.kinship.claimOf(object), _ -> {
-            AddressObject now = world.objects.get(object.key());
-            if (now == null || !now.uid().equals(object.uid()) || claimOf(now) != null) {
+            AddressObject now = left(object);
+            if (now == null) {
                 world.entered(register, object.key());
             } else if (now.deleting()) {
                 readPage(register, now, address, true);
@@ -284,11 +285,8 @@ final class Importer {
 
     private void sweep(Register register, AddressObject object, Address address, boolean ours) {
         world.entered(register, object.key());
-        AddressObject now = world.objects.get(object.key());
-        if (now == null
-                || !now.uid().equals(object.uid())
-                || claimOf(now) != null
-                || entryOf(register, address, now) != null) {
+        AddressObject now = left(object);
+        if (now == null || entryOf(register, address, now) != null) {
             return;
         }
         if (now.deleting()) {
@@ -302,6 +300,20 @@ final class Importer {
 
     /** Somebody deleted an object that no claim needs: our finalizer goes, the sweep frees the entry afterwards. */
     private void letGo(Register register, AddressObject object) {
+        onceUnclaimed(register, object, now -> strip(register, now));
+    }
+
+    /** Nobody was told of it: it goes as in a release, and its entry afterwards. */
+    private void takeBack(Register register, AddressObject object) {
+        onceUnclaimed(register, object, now -> {
+            if (!now.deleting()) {
+                delete(register, now);
+            }
+        });
+    }
+
+    /** Takes the step once a live read has told that no claim needs the object. */
+    private void onceUnclaimed(Register register, AddressObject object, Consumer<AddressObject> step) {
         if (!register.entering.add(object.key())) {
             return;
         }
@@ -309,21 +321,7 @@ final class Importer {
             world.entered(register, object.key());
             AddressObject now = world.objects.get(object.key());
             if (now != null && now.uid().equals(object.uid()) && unclaimed(claimOf(now), now)) {
-                strip(register, now);
-            }
-        });
-    }
-
-    /** Nobody was told of it: it goes as in a release, and its entry afterwards. */
-    private void takeBack(Register register, AddressObject object) {
-        if (!register.entering.add(object.key())) {
-            return;
-        }
-        inquiries.claim(world.kinship.claimOf(object), _ -> {
-            world.entered(register, object.key());
-            AddressObject now = world.objects.get(object.key());
-            if (now != null && now.uid().equals(object.uid()) && unclaimed(claimOf(now), now) && !now.deleting()) {
-                delete(register, now);
+                step.accept(now);
             }
         });
     }

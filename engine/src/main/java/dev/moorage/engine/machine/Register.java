@@ -133,6 +133,9 @@ final class Register implements PageDesk.Surroundings {
      * have one that begins there.
      */
     PageDesk deskOf(Address address, Entry.Known entry) {
+        if (occupancy.otherBlocks().isEmpty()) {
+            return desk(address); // As nearly always, and with every release.
+        }
         for (Blocks blocks : occupancy.otherBlocks()) {
             PageDesk desk = blocks.begin(address) ? desks.get(PageId.of(key, address, blocks)) : null;
             if (desk != null && stands(desk, entry)) {

@@ -8,6 +8,7 @@ import dev.moorage.engine.machine.Claim.Serving;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a claim that is being deleted one step further: address object, entry, finalizer, in this order always. */
@@ -101,11 +102,24 @@ final class Releaser {
 
     /** The entry that the object has of its own, or null. */
     private static Entry.@Nullable Known reservation(Register register, AddressObject object, Address address) {
+        return entry(
+                register,
+                address,
+                it -> it.state() == EntryState.RESERVED && it.holder().uid().equals(object.uid()));
+    }
+
+    /** The entry of what an earlier claim of the name has left, or null. */
+    private static Entry.@Nullable Known orphan(Register register, ClaimState state, Address address) {
+        return entry(
+                register,
+                address,
+                it -> it.state() == EntryState.ORPHANED && it.holder().sameName(state.claim.holder()));
+    }
+
+    private static Entry.@Nullable Known entry(Register register, Address address, Predicate<Entry.Known> wanted) {
         Slot slot = register.occupancy.slot(address);
         for (Entry entry : slot == null ? List.<Entry>of() : slot.entries()) {
-            if (entry instanceof Entry.Known known
-                    && known.state() == EntryState.RESERVED
-                    && known.holder().uid().equals(object.uid())) {
+            if (entry instanceof Entry.Known known && wanted.test(known)) {
                 return known;
             }
         }
@@ -140,19 +154,6 @@ final class Releaser {
                     _ -> world.entered(register, object.key()));
         }
         return left != null;
-    }
-
-    /** The entry of what an earlier claim of the name has left, or null. */
-    private static Entry.@Nullable Known orphan(Register register, ClaimState state, Address address) {
-        Slot slot = register.occupancy.slot(address);
-        for (Entry entry : slot == null ? List.<Entry>of() : slot.entries()) {
-            if (entry instanceof Entry.Known known
-                    && known.state() == EntryState.ORPHANED
-                    && known.holder().sameName(state.claim.holder())) {
-                return known;
-            }
-        }
-        return null;
     }
 
     /** While the grace period of its pool runs, the claim keeps its address and says so. */

@@ -86,19 +86,17 @@ public final class Families {
     /** Whether our finalizer on a claim was set by this program and not, say, by what moved or restored the claim. */
     public boolean guardedByUs(Claim claim, JsonNode object) {
         String finalizer = "v:\"" + of(claim.pool().group()).requests().finalizer(claim) + "\"";
-        for (JsonNode manager : object.at("/metadata/managedFields")) {
-            boolean set = manager.at("/fieldsV1/f:metadata/f:finalizers").has(finalizer);
-            if (set && manager.path("manager").asText().equals(Names.FIELD_MANAGER)) {
-                return true;
-            }
-        }
-        return false;
+        return setByUs(object, "/f:metadata/f:finalizers", finalizer);
     }
 
     /** Whether this program has made an address object: whoever made it wrote its address, which never changes. */
     public static boolean madeByUs(JsonNode object) {
+        return setByUs(object, "/f:spec", "f:address");
+    }
+
+    private static boolean setByUs(JsonNode object, String parent, String field) {
         for (JsonNode manager : object.at("/metadata/managedFields")) {
-            if (manager.at("/fieldsV1/f:spec").has("f:address")
+            if (manager.at("/fieldsV1" + parent).has(field)
                     && manager.path("manager").asText().equals(Names.FIELD_MANAGER)) {
                 return true;
             }

@@ -6,14 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.moorage.proof.e2e.harness.OnCluster;
 import dev.moorage.proof.e2e.harness.Scene;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -24,38 +17,7 @@ class IndexesIT {
     private static final String NAME = "c%04d-" + "n".repeat(3_994);
 
     private static void reserve(Scene scene, int from, int to) throws Exception {
-        List<Future<?>> made = new ArrayList<>();
-        try (ExecutorService makers = Executors.newFixedThreadPool(16)) {
-            for (int i = from; i < to; i++) {
-                int number = i;
-                made.add(makers.submit(() -> reserve(scene, number)));
-            }
-        }
-        for (Future<?> each : made) {
-            each.get();
-        }
-    }
-
-    private static void reserve(Scene scene, int number) {
-        var _ = scene.admin()
-                .resource(new GenericKubernetesResourceBuilder()
-                        .withApiVersion("ipam.metal3.io/v1alpha1")
-                        .withKind("IPAddress")
-                        .withNewMetadata()
-                        .withNamespace(scene.namespace())
-                        .withName("a" + number)
-                        .endMetadata()
-                        .addToAdditionalProperties(
-                                "spec",
-                                Map.of(
-                                        "address",
-                                        "10.0." + number / 250 + "." + (number % 250 + 1),
-                                        "pool",
-                                        Map.of("name", "pool1"),
-                                        "claim",
-                                        Map.of("name", NAME.formatted(number))))
-                        .build())
-                .create();
+        Reservations.make(scene, from, to, it -> "10.0." + it / 250 + "." + (it % 250 + 1), NAME::formatted);
     }
 
     private static JsonNode fit(JsonNode pool) {

@@ -4,15 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moorage.proof.e2e.harness.OnCluster;
 import dev.moorage.proof.e2e.harness.Scene;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,43 +82,12 @@ class IndexesSizeIT {
 
     /** Reserves addresses, and says how many bytes the pool has once it lists them all. */
     private static int stored(Scene scene, Shape shape, int from, int to) throws Exception {
-        List<Future<?>> made = new ArrayList<>();
-        try (ExecutorService makers = Executors.newFixedThreadPool(8)) {
-            for (int i = from; i < to; i++) {
-                int number = i;
-                made.add(makers.submit(() -> reserve(scene, shape, number)));
-            }
-        }
-        for (Future<?> each : made) {
-            each.get();
-        }
+        Reservations.make(scene, from, to, shape::address, shape::claim);
         Place place = new Place(scene);
         var _ = Place.await(
                 place.metal3("IPPool", "pool1"), it -> it.at("/status/indexes").size() == to);
         String pool = Objects.requireNonNull(
                 scene.admin().raw("/apis/ipam.metal3.io/v1alpha1/namespaces/" + scene.namespace() + "/ippools/pool1"));
         return pool.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    private static void reserve(Scene scene, Shape shape, int number) {
-        var _ = scene.admin()
-                .resource(new GenericKubernetesResourceBuilder()
-                        .withApiVersion("ipam.metal3.io/v1alpha1")
-                        .withKind("IPAddress")
-                        .withNewMetadata()
-                        .withNamespace(scene.namespace())
-                        .withName("a" + number)
-                        .endMetadata()
-                        .addToAdditionalProperties(
-                                "spec",
-                                Map.of(
-                                        "address",
-                                        shape.address(number),
-                                        "pool",
-                                        Map.of("name", "pool1"),
-                                        "claim",
-                                        Map.of("name", shape.claim(number))))
-                        .build())
-                .create();
     }
 }
