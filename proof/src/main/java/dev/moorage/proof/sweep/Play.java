@@ -54,6 +54,7 @@ final class Play implements AutoCloseable {
     private Set<String> backedUp = Set.of();
     private Bequest bequest;
     private Set<String> restored = Set.of();
+    private long patched;
     private final PoolType type;
 
     Play(Ground ground) {
@@ -181,7 +182,19 @@ final class Play implements AutoCloseable {
     }
 
     private void patchPool(String spec) {
-        var _ = resource(type.kind, type.pool).patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": " + spec + "}");
+        patched = resource(type.kind, type.pool)
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": " + spec + "}")
+                .getMetadata()
+                .getGeneration();
+    }
+
+    /** Waits until an operator says that it has seen the last edit of the pool: claims made from then on are served by it. */
+    void awaitEdited() throws InterruptedException {
+        await(
+                "edited",
+                () -> present(type.kind).stream()
+                        .flatMap(it -> it.at("/status/conditions").valueStream())
+                        .anyMatch(it -> it.path("observedGeneration").asLong() >= patched));
     }
 
     void deletePool() {
@@ -449,6 +462,7 @@ final class Play implements AutoCloseable {
         }
         clear();
         editPool(type.room(others));
+        awaitEdited();
         claims("other", others);
         settleWorked(others);
     }

@@ -152,6 +152,7 @@ public enum Scenario {
             play.delete("a-00000");
             play.await("recovered", () -> !play.addressOf("b").isEmpty());
             play.editPool("fd00::/56", 60);
+            play.awaitEdited();
             play.claim("c");
         }
 

@@ -9,12 +9,14 @@ abstract class StrikeSweep implements AutoCloseable {
     /** Of operators that stand by for one another. */
     static final int LEASE_SECONDS = 3;
 
-    private final Ground ground;
+    private final Installation installation;
     private final Progress progress;
     private final Verdict verdict = new Verdict();
+    private Ground ground;
     private @Nullable Crew crew;
 
     StrikeSweep(Installation installation, Progress progress) {
+        this.installation = installation;
         this.progress = progress;
         ground = Ground.open(installation, progress);
     }
@@ -71,6 +73,9 @@ abstract class StrikeSweep implements AutoCloseable {
         verdict.violated(title, failure);
         progress.report(verdict.violations().getLast());
         dismiss();
+        // What the round has left, a pool above all, would disturb those that follow.
+        ground.close();
+        ground = Ground.open(installation, progress);
     }
 
     /** The operators at work; others when one of them has ended. */
