@@ -18,8 +18,12 @@ final class Authorship {
     private Authorship() {}
 
     static Actor of(@Nullable Sighting before, Sighting after) {
+        if (before != null && Reading.leaves(after.object())) {
+            return ofLeaving(before.object(), after.object());
+        }
         return switch (after.kind()) {
             case PAGE -> SOME_OPERATOR;
+            case CLUSTER -> USER;
             case ADDRESS, METAL3_ADDRESS -> ofAddress(before, after);
             case CLAIM, POOL, PREFIX_POOL, METAL3_CLAIM, METAL3_POOL ->
                 before == null || saysMore(before, after) ? USER : SOME_OPERATOR;
@@ -34,6 +38,18 @@ final class Authorship {
         boolean fewer = after.object().at("/metadata/ownerReferences").size()
                 < before.object().at("/metadata/ownerReferences").size();
         return fewer ? COLLECTOR : SOME_OPERATOR;
+    }
+
+    /** Whoever moves an object away marks it, takes its finalizers off and deletes it; he adds nothing else. */
+    private static Actor ofLeaving(JsonNode before, JsonNode after) {
+        boolean more = !before.path("status").equals(after.path("status"))
+                || adds(before, after, "/metadata/finalizers")
+                || adds(before, after, "/metadata/ownerReferences");
+        return more ? SOME_OPERATOR : USER;
+    }
+
+    private static boolean adds(JsonNode before, JsonNode after, String list) {
+        return after.at(list).size() > before.at(list).size();
     }
 
     private static boolean madeByOperator(JsonNode object) {

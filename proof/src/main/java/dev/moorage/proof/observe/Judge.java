@@ -1,5 +1,6 @@
 package dev.moorage.proof.observe;
 
+import dev.moorage.proof.invariant.Actor;
 import dev.moorage.proof.invariant.Checker;
 import dev.moorage.proof.invariant.Circumstances;
 import dev.moorage.proof.invariant.Sight;
@@ -62,6 +63,9 @@ public final class Judge {
                     Reading.of(each),
                     each.gone());
             told.accept("    -> " + Told.of(sight, before == null));
+            if (before != null && Reading.leaves(before.object()) && sight.actor() instanceof Actor.Operator) {
+                throw new Violation("what leaves for another cluster was written to: " + Told.of(sight.object()));
+            }
             if (given) {
                 checker.broughtBack(sight);
             } else {

@@ -80,7 +80,7 @@ final class Reading {
                         text(status.at("/addressRef/name")),
                         report(ready(status)),
                         paused(object),
-                        false);
+                        leaves(object));
             case ADDRESS ->
                 new Body.OfAddress(
                         pool(spec.path("poolRef"), namespace),
@@ -100,7 +100,7 @@ final class Reading {
             case PAGE -> page(spec);
             case IP_CLAIM -> Metal3Reading.claim(object);
             case IP_ADDRESS -> Metal3Reading.address(object);
-            case CLUSTER -> throw new IllegalArgumentException(kind + " is not watched");
+            case CLUSTER -> new Body.OfCluster(spec.path("paused").asBoolean() || paused(object));
         };
     }
 
@@ -219,6 +219,12 @@ final class Reading {
 
     static boolean paused(JsonNode object) {
         return object.at("/metadata/annotations").has("cluster.x-k8s.io/paused");
+    }
+
+    /** Whether it stands in another cluster by now, and is about to be deleted here: whoever moved it says so. */
+    static boolean leaves(JsonNode object) {
+        return object.at("/metadata/annotations").has("clusterctl.cluster.x-k8s.io/delete-for-move")
+                && !object.at("/metadata").has("deletionTimestamp");
     }
 
     private static List<Owner> owners(JsonNode references) {

@@ -10,13 +10,14 @@ public enum WatchedKind {
     ADDRESS("ipam.cluster.x-k8s.io", "v1beta2", "IPAddress", "ipaddresses", true),
     POOL("ipam.cluster.x-k8s.io", "v1alpha2", "InClusterIPPool", "inclusterippools", true),
     PREFIX_POOL("ipam.cluster.x-k8s.io", "v1alpha2", "InClusterPrefixPool", "inclusterprefixpools", true),
+    CLUSTER("cluster.x-k8s.io", "v1beta2", "Cluster", "clusters", true),
     METAL3_CLAIM("ipam.metal3.io", "v1alpha1", "IPClaim", "ipclaims", true),
     METAL3_ADDRESS("ipam.metal3.io", "v1alpha1", "IPAddress", "ipaddresses", true),
     METAL3_POOL("ipam.metal3.io", "v1alpha1", "IPPool", "ippools", true),
     PAGE("ipam.moorage.dev", "v1alpha1", "LedgerPage", "ledgerpages", false);
 
     /** What there is where nothing of Metal3 is looked at. */
-    public static final Set<WatchedKind> IN_CLUSTER = Set.of(CLAIM, ADDRESS, POOL, PREFIX_POOL, PAGE);
+    public static final Set<WatchedKind> IN_CLUSTER = Set.of(CLAIM, ADDRESS, POOL, PREFIX_POOL, CLUSTER, PAGE);
 
     /** What there is where Metal3's pools give to claims of both kinds. */
     public static final Set<WatchedKind> METAL3 =
@@ -70,6 +71,7 @@ public enum WatchedKind {
             case METAL3_CLAIM -> Kind.IP_CLAIM;
             case METAL3_ADDRESS -> Kind.IP_ADDRESS;
             case POOL, PREFIX_POOL, METAL3_POOL -> Kind.POOL;
+            case CLUSTER -> Kind.CLUSTER;
             case PAGE -> Kind.PAGE;
         };
     }

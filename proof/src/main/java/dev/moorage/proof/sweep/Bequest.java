@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** Which addresses claims had when etcd was restored from a backup, and who may have them afterwards. */
 final class Bequest {
+    /** Nobody had any. */
+    static final Bequest NONE = new Bequest(Map.of());
+
     private final Map<String, String> claimsByAddress;
 
     private Bequest(Map<String, String> claimsByAddress) {
@@ -20,10 +23,10 @@ final class Bequest {
     }
 
     /** Of claims that are bound at this moment, with their UIDs. */
-    static Bequest of(Play play) {
+    static Bequest of(Lookout seen) {
         Map<String, String> claims = new HashMap<>();
-        for (JsonNode claim : play.present(WatchedKind.CLAIM)) {
-            String address = play.addressOf(claim.at("/metadata/name").asText());
+        for (JsonNode claim : seen.present(WatchedKind.CLAIM)) {
+            String address = seen.addressOf(Bindings.name(claim));
             if (!address.isEmpty() && !claim.at("/metadata").has("deletionTimestamp")) {
                 claims.put(address, claim.at("/metadata/uid").asText());
             }
@@ -42,8 +45,8 @@ final class Bequest {
      * @param restored UIDs of the address objects that were there again
      * @throws Violation when one was given to somebody else
      */
-    void judge(Play play, Set<String> restored) {
-        for (JsonNode object : play.present(WatchedKind.ADDRESS)) {
+    void judge(Lookout seen, Set<String> restored) {
+        for (JsonNode object : seen.present(WatchedKind.ADDRESS)) {
             String address = object.at("/spec/address").asText();
             String had = claimsByAddress.get(address);
             String claim = object.at("/metadata/ownerReferences/0/uid").asText();

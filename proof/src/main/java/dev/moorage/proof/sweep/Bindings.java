@@ -45,6 +45,20 @@ final class Bindings {
         return null;
     }
 
+    /** The claims as users speak of them. */
+    List<ClaimName> claimNames() {
+        List<ClaimName> names = new ArrayList<>();
+        for (WatchedKind kind : List.of(WatchedKind.CLAIM, WatchedKind.METAL3_CLAIM)) {
+            observer.present(kind).forEach(it -> names.add(new ClaimName(kind, name(it))));
+        }
+        return names;
+    }
+
+    /** How many claims and address objects there are. */
+    int size() {
+        return claims().size() + addresses().size();
+    }
+
     /** How many claims are bound. */
     long bound() {
         return claims().stream().filter(it -> !boundTo(it).isEmpty()).count();
@@ -87,7 +101,8 @@ final class Bindings {
                 + claim.at("/status/address/name").asText();
     }
 
-    private static String name(JsonNode object) {
+    /** The name of any object. */
+    static String name(JsonNode object) {
         return object.at("/metadata/name").asText();
     }
 }

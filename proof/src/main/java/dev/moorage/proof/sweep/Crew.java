@@ -36,9 +36,10 @@ final class Crew implements AutoCloseable {
     static Crew pair(Ground ground, int leaseSeconds, boolean withSpare) throws InterruptedException {
         ground.forgetLeases();
         Crew crew = new Crew(ground, leaseSeconds, withSpare);
-        await(crew.leader(), "leads", Crew::renewed);
-        Subject second = ground.subject(leaseSeconds).go();
+        Subject second = ground.subject(leaseSeconds);
         crew.join(second);
+        await(crew.leader(), "leads", Crew::renewed);
+        second.go();
         awaitLook(second, 0);
         return crew;
     }
@@ -71,7 +72,14 @@ final class Crew implements AutoCloseable {
         victim.kill();
         working.remove(victim);
         working.add(fresh.go());
-        spare = ground.subject(leaseSeconds);
+        spare = null;
+    }
+
+    /** Sees to it that one is at hand to take a place; not before others have time to spare, since its start takes much. */
+    synchronized void replenish() {
+        if (spare == null) {
+            spare = ground.subject(leaseSeconds);
+        }
     }
 
     /** Waits until it has asked for the lease and been answered, from the exchange of that index on. */
@@ -90,12 +98,13 @@ final class Crew implements AutoCloseable {
         return working.stream().allMatch(Subject::alive);
     }
 
+    /** Ends all at once: nothing is to be learnt from how they would end by themselves. */
     @Override
     public synchronized void close() {
         Subject idle = spare;
         if (idle != null) {
-            idle.close();
+            idle.end();
         }
-        working.reversed().forEach(Subject::close);
+        working.forEach(Subject::end);
     }
 }

@@ -8,7 +8,6 @@ import dev.moorage.proof.proxy.Recording;
 import dev.moorage.proof.proxy.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -110,8 +109,8 @@ public final class FaultSweep implements AutoCloseable {
         Recording old = new Recording();
         Subject subject = operator(trouble, old);
         Trouble.Means means = new Trouble.Means(subject.proxy(), random, new Gate(), old);
-        play.pool("10.0.0.1-10.0.0." + CLAIMS);
-        play.settle(() -> null);
+        play.users().pool("10.0.0.1-10.0.0." + CLAIMS);
+        play.lookout().settle(() -> null);
         play.say("-- " + trouble.words());
         int before = faults(subject);
         trouble.begin(means);
@@ -127,8 +126,8 @@ public final class FaultSweep implements AutoCloseable {
 
     private void make(Outage outage, Random random, Play play) throws InterruptedException, IOException {
         var _ = operator(null, new Recording());
-        play.pool("10.0.0.1-10.0.0." + CLAIMS);
-        play.settle(() -> null);
+        play.users().pool("10.0.0.1-10.0.0." + CLAIMS);
+        play.lookout().settle(() -> null);
         play.say("-- " + outage.words());
         churn(play, random, wave -> outage.again(new Outage.Means(ground.plane(), play, wave, random)));
         if (outage.newOperator()) {
@@ -149,19 +148,18 @@ public final class FaultSweep implements AutoCloseable {
     /** Claims come and go, more than have room. */
     private static void churn(Play play, Random random, Again again) throws InterruptedException, IOException {
         for (int wave = 0; wave < WAVES; wave++) {
-            play.claims("w" + wave, CLAIMS / 2);
+            play.users().claims("w" + wave, CLAIMS / 2);
             again.happens(wave);
-            List<String> there = new ArrayList<>(play.names(WatchedKind.CLAIM));
-            for (String claim : there) {
+            for (String claim : play.lookout().names(WatchedKind.CLAIM)) {
                 if (random.nextInt(3) == 0) {
-                    play.delete(claim);
+                    play.users().delete(claim);
                 }
             }
         }
     }
 
     private static void settle(Play play) throws InterruptedException {
-        play.settle(() -> play.lacking(CLAIMS));
+        play.lookout().settle(() -> Unmet.full(play.lookout(), CLAIMS));
     }
 
     private static void finish(Play play) throws InterruptedException {

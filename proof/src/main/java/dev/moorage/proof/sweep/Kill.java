@@ -30,5 +30,6 @@ final class Kill extends Ambush {
     @Override
     public void finish(Play play) {
         crew.leader().proxy().clear();
+        crew.replenish();
     }
 }

@@ -38,8 +38,8 @@ enum Outage {
 
         @Override
         void afterwards(Means means) throws InterruptedException {
-            means.play().askForAll(FaultSweep.CLAIMS);
-            means.play().clearRestored();
+            means.play().backup().askForAll(FaultSweep.CLAIMS);
+            means.play().users().clearRestored();
         }
     },
     /** Etcd is restored from a backup, and an operator comes that knows nothing of what was. */
@@ -80,14 +80,13 @@ enum Outage {
     private static void backUpOrRestore(Means means) throws InterruptedException {
         switch (means.wave()) {
             case 0 -> {
-                means.play().say("-- the objects are backed up");
-                means.play().aboutToBackUp();
+                means.play().backup().comes();
                 means.plane().keepObjects(means.play().namespace());
             }
             case FaultSweep.WAVES - 1 -> {
-                means.play().aboutToRestore();
+                means.play().backup().returns();
                 means.plane().restoreObjects(means.play().namespace());
-                means.play().restored();
+                means.play().backup().isBack();
             }
             default -> {}
         }

@@ -66,23 +66,23 @@ public final class Rivalry {
     }
 
     private static void play(Play play, int claims, Progress progress) throws InterruptedException {
-        play.pool("10.0.0.1-10.0.%d.%d".formatted(claims / 256, claims % 256));
+        play.users().pool("10.0.0.1-10.0.%d.%d".formatted(claims / 256, claims % 256));
         for (int made = 0; made < claims; made += BATCH) {
             int batch = Math.min(BATCH, claims - made);
-            play.claims("c" + made / BATCH, batch);
-            play.judge();
-            progress.report(made + batch + " claims made, " + play.bound() + " bound");
+            play.users().claims("c" + made / BATCH, batch);
+            play.lookout().judge();
+            progress.report(made + batch + " claims made, " + play.lookout().bound() + " bound");
         }
-        play.settle(() -> unbound(play, claims, progress));
+        play.lookout().settle(() -> unbound(play, claims, progress));
         progress.report("all bound, to " + claims + " different addresses; now all go");
         play.deleteClaims();
-        play.settle(() -> left(play, progress));
+        play.lookout().settle(() -> left(play, progress));
         play.end();
         progress.report("all released: no claim, no IPAddress and no pool is left");
     }
 
     private static @Nullable String unbound(Play play, int claims, Progress progress) {
-        long bound = play.bound();
+        long bound = play.lookout().bound();
         if (bound == claims) {
             return duplicates(play, claims);
         }
@@ -91,7 +91,7 @@ public final class Rivalry {
     }
 
     private static @Nullable String left(Play play, Progress progress) {
-        String left = play.left(WatchedKind.CLAIM, WatchedKind.ADDRESS);
+        String left = Unmet.gone(play.lookout(), WatchedKind.CLAIM, WatchedKind.ADDRESS);
         if (left != null) {
             progress.report(left);
         }
@@ -100,7 +100,8 @@ public final class Rivalry {
 
     private static @Nullable String duplicates(Play play, int claims) {
         Set<String> addresses = new HashSet<>();
-        play.present(WatchedKind.ADDRESS)
+        play.lookout()
+                .present(WatchedKind.ADDRESS)
                 .forEach(it -> addresses.add(it.at("/spec/address").asText()));
         return addresses.size() == claims ? null : addresses.size() + " addresses for " + claims + " claims";
     }

@@ -15,14 +15,16 @@ final class Round {
      * @return what went wrong, or null; then nothing is left of it
      */
     static @Nullable Failure play(Ground ground, Scenario scenario, Strike strike) throws InterruptedException {
-        try (Play play = new Play(ground, scenario.type())) {
+        Plot plot = scenario.plot();
+        try (Play play = new Play(ground, plot.type())) {
+            Lookout seen = play.lookout();
             try {
-                scenario.prepare(play);
-                play.settle(() -> scenario.unprepared(play));
+                plot.before().on(play);
+                seen.settle(() -> plot.unprepared(seen));
                 play.say("-- " + scenario.word());
                 strike.arm(play);
-                scenario.act(play);
-                play.settle(() -> scenario.unmet(play));
+                plot.act().on(play);
+                seen.settle(() -> plot.unmet().apply(seen));
                 strike.finish(play);
                 play.say("-- the end");
                 play.end();

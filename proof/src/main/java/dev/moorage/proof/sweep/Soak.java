@@ -47,6 +47,8 @@ public final class Soak {
 
     private final Ground ground;
     private final Play play;
+    private final Users users;
+    private final Lookout seen;
     private final Subject operator;
     private final Options options;
     private final Progress progress;
@@ -61,6 +63,8 @@ public final class Soak {
     private Soak(Ground ground, Play play, Subject operator, Options options, Progress progress) {
         this.ground = ground;
         this.play = play;
+        users = play.users();
+        seen = play.lookout();
         this.operator = operator;
         this.options = options;
         this.progress = progress;
@@ -104,9 +108,9 @@ public final class Soak {
     private Result soak() throws InterruptedException {
         try {
             long end = System.nanoTime() + Duration.ofMinutes(options.minutes()).toNanos();
-            play.pool(RANGE);
+            users.pool(RANGE);
             bringTo(ROOM);
-            play.settle(() -> null);
+            seen.settle(() -> null);
             do {
                 spell();
             } while (System.nanoTime() < end);
@@ -134,16 +138,16 @@ public final class Soak {
             wave();
             if (++waves % WAVES_A_GUST == 0) {
                 weather.gust();
-                play.editPool(random.nextBoolean() ? RANGE : WIDER_RANGE);
-                play.judge();
+                users.editPool(random.nextBoolean() ? RANGE : WIDER_RANGE);
+                seen.judge();
             }
         }
-        play.editPool(RANGE);
+        users.editPool(RANGE);
         bringTo(ROOM);
         weather.end();
         play.say("-- faults end");
         long begin = System.nanoTime();
-        play.settle(() -> null, RECOVERY);
+        seen.settle(() -> null, RECOVERY);
         Duration recovery = Duration.ofNanos(System.nanoTime() - begin);
         if (recovery.compareTo(RECOVERY) > 0) {
             throw new Violation("all was well again only " + recovery.toSeconds() + " s after the last fault");
@@ -176,48 +180,48 @@ public final class Soak {
 
     /** Some claims come, some go, and the operator gets a moment to follow. */
     private void wave() throws InterruptedException {
-        int there = play.names(WatchedKind.CLAIM).size();
+        int there = seen.names(WatchedKind.CLAIM).size();
         if (there < MOST) {
             make(1 + random.nextInt(MOST_AT_ONCE));
         }
         if (there > FEWEST) {
             delete(1 + random.nextInt(MOST_AT_ONCE));
         }
-        var _ = play.within(
+        var _ = seen.within(
                 BREATH,
-                () -> play.bound()
-                        >= Math.min(ROOM, play.names(WatchedKind.CLAIM).size()) - MOST_AT_ONCE);
+                () -> seen.bound()
+                        >= Math.min(ROOM, seen.names(WatchedKind.CLAIM).size()) - MOST_AT_ONCE);
     }
 
     private void make(int count) throws InterruptedException {
-        Set<String> taken = new HashSet<>(play.names(WatchedKind.CLAIM));
-        List<String> names = new ArrayList<>();
-        while (names.size() < count) {
+        Set<String> taken = new HashSet<>(seen.names(WatchedKind.CLAIM));
+        List<ClaimName> claims = new ArrayList<>();
+        while (claims.size() < count) {
             String name = "c-%03d".formatted(random.nextInt(NAMES));
             if (taken.add(name)) {
-                names.add(name);
+                claims.add(ClaimName.claim(name));
             }
         }
-        play.claims(names);
+        users.claims(claims);
         made += count;
     }
 
     private void delete(int count) throws InterruptedException {
-        List<String> names = new ArrayList<>(play.names(WatchedKind.CLAIM));
-        Collections.shuffle(names, random);
-        play.delete(names.subList(0, Math.min(count, names.size())));
+        List<ClaimName> claims = new ArrayList<>(seen.bindings().claimNames());
+        Collections.shuffle(claims, random);
+        users.delete(claims.subList(0, Math.min(count, claims.size())));
     }
 
     /** Makes and deletes until there are so many. */
     private void bringTo(int wanted) throws InterruptedException {
-        while (play.names(WatchedKind.CLAIM).size() != wanted) {
-            int missing = wanted - play.names(WatchedKind.CLAIM).size();
+        while (seen.names(WatchedKind.CLAIM).size() != wanted) {
+            int missing = wanted - seen.names(WatchedKind.CLAIM).size();
             if (missing > 0) {
                 make(missing);
             } else {
                 delete(-missing);
             }
-            var _ = play.within(BREATH, () -> play.names(WatchedKind.CLAIM).size() == wanted);
+            var _ = seen.within(BREATH, () -> seen.names(WatchedKind.CLAIM).size() == wanted);
         }
     }
 }

@@ -74,6 +74,12 @@ final class Subject implements AutoCloseable {
         closeProxy();
     }
 
+    /** Ends it for good, whatever it does. */
+    void end() {
+        process.destroyForcibly();
+        closeProxy();
+    }
+
     /** Stops it where it is (SIGSTOP). */
     void freeze() throws InterruptedException {
         signal("STOP");
