@@ -63,8 +63,8 @@ final class Adopter {
             return;
         }
         requests.put(register, address, EntryState.HELD, state.claim.holder(), predecessors, true, _ -> {
-            world.entered(register, object.key());
-            world.dirtyClaims.add(state.claim.key());
+            world.agenda.entered(register, object.key());
+            world.agenda.claims.add(state.claim.key());
         });
     }
 
@@ -75,7 +75,7 @@ final class Adopter {
                     && known.state() == EntryState.HELD
                     && known.holder().sameName(state.claim.holder())
                     && !world.graveyard.holds(known.holder().uid())) {
-                world.touchHolder(register, known.holder().uid());
+                world.agenda.touchHolder(register, known.holder().uid());
                 return true;
             }
         }
@@ -88,7 +88,7 @@ final class Adopter {
         if (other != null && object.uid().equals(state.madeUid)) {
             telling.report(state, Withdrawal.ofBoth(object, address, entry, other));
         } else if (other == null && register.entering.add(object.key())) {
-            requests.renew(register, address, entry, () -> world.entered(register, object.key()));
+            requests.renew(register, address, entry, () -> world.agenda.entered(register, object.key()));
         }
     }
 
@@ -97,7 +97,7 @@ final class Adopter {
         if (register.entering.add(object.key())) {
             register.desk(address).refresh(() -> {
                 state.pageReadFor = object.uid();
-                world.entered(register, object.key());
+                world.agenda.entered(register, object.key());
             });
         }
     }

@@ -51,7 +51,7 @@ final class Arrivals {
             state.arrivalAwaited = end;
             world.timers.after(Duration.between(world.serverNow, end), () -> {
                 state.arrivalAwaited = null;
-                world.dirtyClaims.add(state.claim.key());
+                world.agenda.claims.add(state.claim.key());
             });
         }
         return true;
@@ -68,7 +68,7 @@ final class Arrivals {
             if (state.origin == Origin.ASKING) {
                 state.origin = ours ? Origin.OURS : Origin.ELSEWHERE;
             }
-            world.dirtyClaims.add(key);
+            world.agenda.claims.add(key);
         });
     }
 

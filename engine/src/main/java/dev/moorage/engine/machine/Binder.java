@@ -127,7 +127,7 @@ final class Binder {
         if (entry != null && entry.state() == EntryState.ORPHANED) {
             // Somebody took the claim for another of its name; it is bound once the page says that it holds the
             // address.
-            world.dirtyUids.add(new World.UidOf(register, state.uid()));
+            world.agenda.uids.add(new Agenda.UidOf(register, state.uid()));
             return;
         }
         String before = entry != null ? null : conflicts.other(register, address, state, object, List.of());

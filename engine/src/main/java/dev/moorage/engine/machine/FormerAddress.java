@@ -82,7 +82,7 @@ final class FormerAddress {
                 found(state);
             } else {
                 state.seekingFormer = false;
-                state.retry.failed(world.timers, () -> world.dirtyClaims.add(state.claim.key()));
+                state.retry.failed(world.timers, () -> world.agenda.claims.add(state.claim.key()));
             }
         });
     }
@@ -90,6 +90,6 @@ final class FormerAddress {
     private void found(ClaimState state) {
         state.seekingFormer = false;
         state.formerSought = true;
-        world.dirtyClaims.add(state.claim.key());
+        world.agenda.claims.add(state.claim.key());
     }
 }

@@ -93,7 +93,7 @@ final class Granter {
             grant(register, state, certain.address());
         } else if (!state.wishTold) {
             state.wishTold = true;
-            world.dirtyClaims.add(state.claim.key());
+            world.agenda.claims.add(state.claim.key());
         }
     }
 
@@ -105,9 +105,9 @@ final class Granter {
             state.granting = null;
             state.grantingAddress = null;
             register.occupancy.unassume(address);
-            world.dirtyClaims.add(state.claim.key());
+            world.agenda.claims.add(state.claim.key());
         });
-        world.dirtyClaims.add(state.claim.key());
+        world.agenda.claims.add(state.claim.key());
     }
 
     /** Enters the address that a bound claim had, which nobody else holds: what rests there is its own. */
@@ -127,9 +127,9 @@ final class Granter {
                     state.grantingAddress = null;
                     register.occupancy.unassume(address);
                     if (entered) {
-                        world.dirtyClaims.add(state.claim.key());
+                        world.agenda.claims.add(state.claim.key());
                     } else {
-                        state.retry.failed(world.timers, () -> world.dirtyClaims.add(state.claim.key()));
+                        state.retry.failed(world.timers, () -> world.agenda.claims.add(state.claim.key()));
                     }
                 });
     }
@@ -158,7 +158,7 @@ final class Granter {
 
     private void tellFull(Register register) {
         for (ClaimState state : register.untold) {
-            world.dirtyClaims.add(state.claim.key());
+            world.agenda.claims.add(state.claim.key());
         }
         register.untold.clear();
     }

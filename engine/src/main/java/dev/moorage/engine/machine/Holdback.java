@@ -37,7 +37,7 @@ final class Holdback {
                 if (end.equals(state.graceAwaited)) {
                     state.graceAwaited = null;
                 }
-                world.dirtyClaims.add(state.claim.key());
+                world.agenda.claims.add(state.claim.key());
             });
         }
         return end;

@@ -5,7 +5,7 @@ import static dev.moorage.engine.machine.Report.Reason.PAUSED;
 
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.machine.Claim.Serving;
-import dev.moorage.engine.machine.World.SeenCluster;
+import dev.moorage.engine.machine.Clusters.SeenCluster;
 import org.jspecify.annotations.Nullable;
 
 /** Says what keeps everything from being done for a claim or a pool: a pause, or a Cluster that is not there. */
@@ -26,7 +26,7 @@ final class Holds {
         }
         String cluster = claim.cluster();
         if (cluster != null) {
-            Report report = of(World.cluster(claim, cluster), "correct the claim's cluster name");
+            Report report = of(Clusters.of(claim, cluster), "correct the claim's cluster name");
             if (report != null) {
                 return report;
             }
@@ -45,7 +45,7 @@ final class Holds {
             return new Report(
                     PAUSED, pool.key() + " is paused; remove its annotation cluster.x-k8s.io/paused to go on.");
         }
-        ObjectKey cluster = World.clusterOf(pool);
+        ObjectKey cluster = Clusters.of(pool);
         return cluster == null ? null : of(cluster, "correct spec.clusterName of " + pool.key());
     }
 
@@ -64,14 +64,14 @@ final class Holds {
         if (claim.serving() != Serving.SERVED || pool != null && pool.paused()) {
             return true;
         }
-        ObjectKey ofPool = pool == null ? null : World.clusterOf(pool);
-        return claim.cluster() != null && paused(World.cluster(claim, claim.cluster()))
+        ObjectKey ofPool = pool == null ? null : Clusters.of(pool);
+        return claim.cluster() != null && paused(Clusters.of(claim, claim.cluster()))
                 || ofPool != null && paused(ofPool);
     }
 
     /** Whether a pool that is going is not to be written to. */
     boolean removal(Pool pool) {
-        ObjectKey cluster = World.clusterOf(pool);
+        ObjectKey cluster = Clusters.of(pool);
         return cluster != null && (pool.paused() || paused(cluster));
     }
 

@@ -57,7 +57,8 @@ final class Importer {
         } else if (entry != null) {
             done(register, object);
             if (entry.state() == EntryState.HELD && state != null && boundElsewhere(state, object)) {
-                world.touchHolder(register, entry.holder().uid()); // The next claim of the name takes nothing over.
+                world.agenda.touchHolder(
+                        register, entry.holder().uid()); // The next claim of the name takes nothing over.
             }
             if (unclaimed(state, object) && object.deleting() && object.finalizer()) {
                 letGo(register, object);
@@ -98,7 +99,7 @@ final class Importer {
         if (!register.entering.add(object.key())) {
             return;
         }
-        Runnable end = () -> world.entered(register, object.key());
+        Runnable end = () -> world.agenda.entered(register, object.key());
         inquiries.claim(world.kinship.claimOf(object), _ -> {
             if (left(object) == null) {
                 end.run();
@@ -120,7 +121,7 @@ final class Importer {
 
     /** An entry on a page of its own length that had not been seen makes it an orphan, which stays. */
     private void takeBackMisfit(Register register, AddressObject object) {
-        world.entered(register, object.key());
+        world.agenda.entered(register, object.key());
         AddressObject now = left(object);
         Address address = now == null ? null : now.address();
         if (now != null
@@ -144,7 +145,7 @@ final class Importer {
             ClaimState state = world.claims.get(object.claim());
             return state != null && state.claim.pool().equals(object.pool()) ? state : null;
         }
-        for (ClaimKey key : world.claimsOf(object.key())) {
+        for (ClaimKey key : world.kinship.claimsOf(object.key())) {
             ClaimState state = world.claims.get(key);
             if (state != null && state.claim.pool().equals(object.pool())) {
                 return state;
@@ -187,7 +188,7 @@ final class Importer {
             return;
         }
         inquiries.address(object.key(), _ -> {
-            world.entered(register, object.key());
+            world.agenda.entered(register, object.key());
             AddressObject now = world.objects.get(object.key());
             ClaimState state = claimOf(object);
             if (now != null
@@ -247,7 +248,7 @@ final class Importer {
     private void enterStray(Register register, ClaimState state, AddressObject object, Address address) {
         if (object.ours() && object.controlledBy(state.uid()) && register.everImported()) {
             doneWithout(register, object, state);
-            world.dirtyClaims.add(state.claim.key());
+            world.agenda.claims.add(state.claim.key());
         } else {
             enter(register, object, address, EntryState.RESERVED, reservation(object));
         }
@@ -262,7 +263,7 @@ final class Importer {
         inquiries.claim(world.kinship.claimOf(object), _ -> {
             AddressObject now = left(object);
             if (now == null) {
-                world.entered(register, object.key());
+                world.agenda.entered(register, object.key());
             } else if (now.deleting()) {
                 readPage(register, now, address, true);
             } else if (debris) {
@@ -270,9 +271,9 @@ final class Importer {
                 inquiries.maker(
                         now,
                         ours -> readPage(register, now, address, ours),
-                        () -> world.entered(register, object.key()));
+                        () -> world.agenda.entered(register, object.key()));
             } else {
-                world.entered(register, object.key());
+                world.agenda.entered(register, object.key());
                 enter(register, now, address, EntryState.ORPHANED, former(now));
             }
         });
@@ -284,7 +285,7 @@ final class Importer {
     }
 
     private void sweep(Register register, AddressObject object, Address address, boolean ours) {
-        world.entered(register, object.key());
+        world.agenda.entered(register, object.key());
         AddressObject now = left(object);
         if (now == null || entryOf(register, address, now) != null) {
             return;
@@ -318,7 +319,7 @@ final class Importer {
             return;
         }
         inquiries.claim(world.kinship.claimOf(object), _ -> {
-            world.entered(register, object.key());
+            world.agenda.entered(register, object.key());
             AddressObject now = world.objects.get(object.key());
             if (now != null && now.uid().equals(object.uid()) && unclaimed(claimOf(now), now)) {
                 step.accept(now);
@@ -350,18 +351,18 @@ final class Importer {
                     case Stripping _ -> new Effect.StripAddress(id, object);
                 },
                 outcome -> {
-                    world.entered(register, object.key());
+                    world.agenda.entered(register, object.key());
                     switch (outcome) {
                         case Outcome.AddressNow now -> world.learn(now.object());
                         case Outcome.Removed _, Outcome.Missing _ -> world.gone(object.key(), object.uid());
                         default -> {
                             register.entering.add(object.key());
                             inquiries.address(object.key(), _ -> {
-                                world.entered(register, object.key());
+                                world.agenda.entered(register, object.key());
                             });
                         }
                     }
-                    world.dirtyObjects.add(object.key());
+                    world.agenda.objects.add(object.key());
                 });
     }
 
@@ -378,14 +379,14 @@ final class Importer {
             List<Entry.Known> instead) {
         PageDesk desk = register.deskFor(object);
         if (desk == null) {
-            world.dirtyObjects.add(object.key()); // The pool hands out other blocks since it was asked about.
+            world.agenda.objects.add(object.key()); // The pool hands out other blocks since it was asked about.
             return;
         }
         register.entering.add(object.key());
         requests.put(desk, address, state, holder, instead, false, _ -> {
-            world.entered(register, object.key());
-            world.touchHolder(register, holder.uid());
-            world.touchNeighbours(register, address);
+            world.agenda.entered(register, object.key());
+            world.agenda.touchHolder(register, holder.uid());
+            world.agenda.touchNeighbours(register, address);
         });
     }
 

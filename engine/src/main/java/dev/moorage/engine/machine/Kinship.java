@@ -24,6 +24,7 @@ final class Kinship {
 
     private final World world;
     private final Map<ClaimKey, TreeSet<ObjectKey>> objectsByClaim = new HashMap<>();
+    private final Map<ObjectKey, Set<ClaimKey>> claimsByObject = new HashMap<>();
 
     Kinship(World world) {
         this.world = world;
@@ -36,9 +37,9 @@ final class Kinship {
         }
         ObjectKey bound = bound(state.claim);
         if (bound != null) {
-            world.dirtyObjects.add(bound);
+            world.agenda.objects.add(bound);
         }
-        world.dirtyObjects.addAll(objectsOf(state.claim.key()));
+        world.agenda.objects.addAll(objectsOf(state.claim.key()));
     }
 
     /** Has a claim looked at again whenever something happens to an object that it does not own. */
@@ -47,12 +48,43 @@ final class Kinship {
             Set<ObjectKey> more = new LinkedHashSet<>(state.followed);
             more.add(object);
             state.followed = more;
-            world.named(object, state.claim.key());
+            named(object, state.claim.key());
         }
     }
 
+    /** Has a claim looked at again whenever something happens to an address object. */
+    void named(ObjectKey object, ClaimKey claim) {
+        claimsByObject.merge(object, Set.of(claim), Kinship::union);
+    }
+
+    void unnamed(ObjectKey object, ClaimKey claim) {
+        claimsByObject.computeIfPresent(object, (_, named) -> without(named, claim));
+    }
+
+    // Nearly every address is named by one claim, and there are many: a set of one is small.
+    private static Set<ClaimKey> union(Set<ClaimKey> some, Set<ClaimKey> more) {
+        Set<ClaimKey> all = new LinkedHashSet<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    private static @Nullable Set<ClaimKey> without(Set<ClaimKey> some, ClaimKey key) {
+        Set<ClaimKey> left = new LinkedHashSet<>(some);
+        left.remove(key);
+        return left.isEmpty() ? null : left.size() == 1 ? Set.copyOf(left) : left;
+    }
+
+    /** The claims whose address object has that key. */
+    Set<ClaimKey> claimsOf(ObjectKey key) {
+        Set<ClaimKey> named = claimsByObject.getOrDefault(key, Set.of());
+        AddressObject object = world.naming.afterAddress().isEmpty() ? null : world.objects.get(key);
+        return object != null && world.naming.afterAddress(object.pool())
+                ? union(named, Set.of(object.claim()))
+                : named;
+    }
+
     void gone(ClaimState state) {
-        state.followed.forEach(object -> world.unnamed(object, state.claim.key()));
+        state.followed.forEach(object -> unnamed(object, state.claim.key()));
         state.followed = Set.of();
     }
 

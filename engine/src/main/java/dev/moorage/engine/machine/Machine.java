@@ -116,7 +116,7 @@ public final class Machine {
             }
             case Event.ClaimAbsent absent -> {
                 world.unconfirmedClaims.hidden(absent.key());
-                world.doubt(absent.key());
+                world.agenda.doubt(absent.key());
             }
             case Event.AddressSeen seen -> world.see(seen.object());
             case Event.AddressGone gone -> {
@@ -125,11 +125,11 @@ public final class Machine {
             }
             case Event.AddressAbsent absent -> {
                 world.unconfirmedObjects.hidden(absent.key());
-                world.doubt(absent.key());
+                world.agenda.doubt(absent.key());
             }
-            case Event.PoolSeen seen -> world.see(seen.pool());
-            case Event.PoolGone gone -> world.poolGone(gone.key(), gone.uid());
-            case Event.PoolAbsent absent -> world.poolAbsent(absent.key());
+            case Event.PoolSeen seen -> world.pools.see(seen.pool());
+            case Event.PoolGone gone -> world.pools.gone(gone.key(), gone.uid());
+            case Event.PoolAbsent absent -> world.pools.absent(absent.key());
             case Event.PageSeen seen -> {
                 PageId id = seen.page().id();
                 world.unconfirmedPages.shown(id, seen.page().uid());
@@ -143,8 +143,9 @@ public final class Machine {
                 world.unconfirmedPages.hidden(absent.id());
                 world.register(absent.id().pool()).desk(absent.id()).doubt();
             }
-            case Event.ClusterSeen seen -> world.cluster(seen.key(), new World.SeenCluster(seen.uid(), seen.paused()));
-            case Event.ClusterGone gone -> world.cluster(gone.key(), null);
+            case Event.ClusterSeen seen ->
+                world.clusters.now(seen.key(), new Clusters.SeenCluster(seen.uid(), seen.paused()));
+            case Event.ClusterGone gone -> world.clusters.now(gone.key(), null);
             case Event.Remembered remembered ->
                 remembered
                         .memories()
@@ -165,13 +166,13 @@ public final class Machine {
             register.toImport.addAll(register.objects);
         }
         world.listed = true;
-        world.touchAll();
+        world.agenda.touchAll();
     }
 
     private void lead(boolean leads) {
         leading = leads;
         if (leads) {
-            world.touchAll();
+            world.agenda.touchAll();
         }
     }
 
@@ -190,11 +191,11 @@ public final class Machine {
     /** Looks at everything that changed until nothing changes any more; a barred family is left alone. */
     private void settle() {
         askDoubts();
-        while (!world.settled()) {
-            each(world.dirtyObjects, this::lookAtObject);
-            each(world.dirtyUids, this::lookAtHolder);
-            each(world.dirtyClaims, this::lookAtClaim);
-            each(world.dirtyRegisters, this::lookAtRegister);
+        while (!world.agenda.settled()) {
+            each(world.agenda.objects, this::lookAtObject);
+            each(world.agenda.uids, this::lookAtHolder);
+            each(world.agenda.claims, this::lookAtClaim);
+            each(world.agenda.registers, this::lookAtRegister);
         }
     }
 
@@ -205,8 +206,8 @@ public final class Machine {
     }
 
     private void askDoubts() {
-        each(world.doubtfulClaims, key -> inquiries.claim(key, _ -> {}));
-        each(world.doubtfulObjects, key -> inquiries.address(key, _ -> {}));
+        each(world.agenda.doubtfulClaims, key -> inquiries.claim(key, _ -> {}));
+        each(world.agenda.doubtfulObjects, key -> inquiries.address(key, _ -> {}));
     }
 
     private void lookAtObject(ObjectKey key) {
@@ -216,7 +217,7 @@ public final class Machine {
         }
     }
 
-    private void lookAtHolder(World.UidOf holder) {
+    private void lookAtHolder(Agenda.UidOf holder) {
         if (!world.outbox.barred(holder.register().key)) {
             sweeper.look(holder.register(), holder.uid());
         }

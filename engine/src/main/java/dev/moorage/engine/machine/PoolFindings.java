@@ -143,7 +143,7 @@ final class PoolFindings {
     }
 
     private PoolCondition overlapping(Register register) {
-        String others = world.overlaps.of(register.key);
+        String others = world.pools.overlaps.of(register.key);
         return others.isEmpty()
                 ? Aspect.OVERLAPPING.is(false, "No other pool hands out the same addresses.")
                 : Aspect.OVERLAPPING.is(

@@ -4,7 +4,7 @@ import dev.moorage.engine.ledger.Counts;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.Page;
-import dev.moorage.engine.machine.World.SeenCluster;
+import dev.moorage.engine.machine.Clusters.SeenCluster;
 import dev.moorage.engine.pool.PoolDefinition;
 import dev.moorage.engine.pool.PoolReading;
 import java.time.Duration;
@@ -76,7 +76,7 @@ final class PoolKeeper {
 
     /** A pool is kept only while the Cluster that it names is there and goes on; that it is not is said there. */
     private void keepInCluster(Register register, Pool pool) {
-        SeenCluster cluster = world.clusters.get(World.clusterOf(pool));
+        SeenCluster cluster = world.clusters.get(Clusters.of(pool));
         Report hold = holds.of(pool);
         if (cluster != null && hold == null) {
             keep(register, pool, cluster.uid());
@@ -225,11 +225,11 @@ final class PoolKeeper {
             switch (outcome) {
                 case Outcome.PoolNow now -> {
                     desk.retry.succeeded();
-                    world.learn(now.pool());
+                    world.pools.learn(now.pool());
                     long rest = Math.min((world.timers.now() - sent) * SHARE_OF_TIME, LONGEST_REST.toNanos());
                     desk.statusNotBefore = Math.max(desk.statusNotBefore, world.timers.now() + rest);
                 }
-                case Outcome.Removed _, Outcome.Missing _ -> world.poolGone(register.key, pool.uid());
+                case Outcome.Removed _, Outcome.Missing _ -> world.pools.gone(register.key, pool.uid());
                 // A conflict ends with the next sight of the pool.
                 default -> desk.retry.failed(world.timers, register::wake);
             }

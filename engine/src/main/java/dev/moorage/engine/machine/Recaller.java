@@ -145,7 +145,7 @@ final class Recaller {
         register.recollection.entering(recalled);
         register.desk(recalled.page()).want(new PageChange(entry, List.of(), exclusive, stands -> {
             register.recollection.answered(recalled, stands);
-            world.touchHolder(register, entry.holder().uid());
+            world.agenda.touchHolder(register, entry.holder().uid());
             register.wake();
         }));
     }

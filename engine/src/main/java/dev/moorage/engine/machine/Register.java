@@ -180,8 +180,8 @@ final class Register implements PageDesk.Surroundings {
             }
         }
         occupancy = anew;
-        world.dirtyClaims.addAll(claims);
-        world.dirtyObjects.addAll(objects);
+        world.agenda.claims.addAll(claims);
+        world.agenda.objects.addAll(objects);
         wake();
     }
 
@@ -288,7 +288,7 @@ final class Register implements PageDesk.Surroundings {
     /** An address object of before our time has its entry, or is gone; with the last one the granting begins. */
     void accountedFor(ObjectKey object) {
         if (toImport.remove(object) && toImport.isEmpty()) {
-            world.dirtyClaims.addAll(claims);
+            world.agenda.claims.addAll(claims);
         }
     }
 
@@ -330,7 +330,7 @@ final class Register implements PageDesk.Surroundings {
     }
 
     void wake() {
-        world.dirtyRegisters.add(this);
+        world.agenda.registers.add(this);
     }
 
     @Override
@@ -364,9 +364,9 @@ final class Register implements PageDesk.Surroundings {
                 if (known.state() == EntryState.RESTORED && after.contains(known)) {
                     recollection.cleared = Clearance.NONE;
                 }
-                world.touchHolder(this, known.holder().uid());
-                world.touchNeighbours(this, desk.id.address(known.offset()));
-                world.touchOverlapping(this, desk.id, known.offset());
+                world.agenda.touchHolder(this, known.holder().uid());
+                world.agenda.touchNeighbours(this, desk.id.address(known.offset()));
+                world.agenda.touchOverlapping(this, desk.id, known.offset());
             }
         }
         wake();

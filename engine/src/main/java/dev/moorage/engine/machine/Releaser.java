@@ -151,7 +151,7 @@ final class Releaser {
                     state.claim.holder(),
                     List.of(left),
                     false,
-                    _ -> world.entered(register, object.key()));
+                    _ -> world.agenda.entered(register, object.key()));
         }
         return left != null;
     }
@@ -191,7 +191,7 @@ final class Releaser {
                 state.askingFormer = false;
                 if (state.equals(world.claims.get(key))) {
                     world.graveyard.bury(former);
-                    world.dirtyClaims.add(key);
+                    world.agenda.claims.add(key);
                 }
             });
         }
@@ -253,7 +253,7 @@ final class Releaser {
             state.pageReading = true;
             register.desk(address).refresh(() -> {
                 state.pageRead = true;
-                world.dirtyClaims.add(state.claim.key());
+                world.agenda.claims.add(state.claim.key());
             });
         }
         return true;

@@ -110,7 +110,7 @@ final class Requests {
         } else if (state.claim.deleting() && !state.addressProvenAbsent) {
             // Nobody is bound to an object without a name; what lands yet is debris.
             state.addressProvenAbsent = true;
-            world.dirtyClaims.add(state.claim.key());
+            world.agenda.claims.add(state.claim.key());
         }
     }
 
@@ -145,7 +145,7 @@ final class Requests {
         Register register = world.register(state.claim.pool());
         world.outbox.send(effect, register.counted(outcome -> {
             then.accept(outcome);
-            world.dirtyClaims.add(state.claim.key());
+            world.agenda.claims.add(state.claim.key());
         }));
     }
 
@@ -159,7 +159,7 @@ final class Requests {
             state.refusal = refused.message();
             state.terminating |= refused.terminating();
         }
-        state.retry.failed(world.timers, () -> world.dirtyClaims.add(state.claim.key()));
+        state.retry.failed(world.timers, () -> world.agenda.claims.add(state.claim.key()));
     }
 
     /** Wants an address granted to a claim; {@code done} says whether it stands. */
@@ -216,7 +216,7 @@ final class Requests {
         }
         drop(register, address, entry, until, () -> {
             state.dropping.remove(address);
-            world.dirtyClaims.add(state.claim.key());
+            world.agenda.claims.add(state.claim.key());
         });
     }
 

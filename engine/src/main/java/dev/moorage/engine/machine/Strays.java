@@ -68,7 +68,7 @@ final class Strays {
                             Importer.reservation(object),
                             List.of(entry),
                             false,
-                            _ -> world.entered(register, key));
+                            _ -> world.agenda.entered(register, key));
                 }
                 return;
             }

@@ -76,12 +76,12 @@ final class Survey {
             switch (outcome) {
                 case Outcome.PoolNow now -> {
                     retry.succeeded();
-                    world.learn(now.pool());
+                    world.pools.learn(now.pool());
                     trust(known, now.pool());
                 }
                 case Outcome.Missing _ -> {
                     if (before != null) {
-                        world.poolGone(register.key, before.uid());
+                        world.pools.gone(register.key, before.uid());
                     }
                 }
                 default -> retry.failed(world.timers, register::wake);

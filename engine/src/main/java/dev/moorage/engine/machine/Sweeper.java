@@ -53,7 +53,7 @@ final class Sweeper {
             register.sweeping.add(uid);
             requests.put(register, address, EntryState.HELD, entry.holder(), List.of(entry), false, _ -> {
                 register.sweeping.remove(uid);
-                world.touchHolder(register, uid);
+                world.agenda.touchHolder(register, uid);
             });
         }
     }
@@ -123,7 +123,7 @@ final class Sweeper {
                 if (finding == Inquiries.Finding.GONE || !world.claimsByUid.containsKey(uid)) {
                     world.graveyard.bury(uid);
                 }
-                world.touchHolder(register, uid);
+                world.agenda.touchHolder(register, uid);
             });
             return;
         }
@@ -135,7 +135,7 @@ final class Sweeper {
             register.sweeping.add(uid);
             free(register, address, entry);
         } else if (wanted(register, entry, key)) {
-            world.dirtyClaims.add(claim);
+            world.agenda.claims.add(claim);
         } else if (object == null || world.claims.containsKey(claim) || !world.needless(object)) {
             orphan(register, address, entry);
         }
@@ -168,8 +168,8 @@ final class Sweeper {
         register.sweeping.add(uid);
         requests.put(register, address, EntryState.ORPHANED, entry.holder(), List.of(entry), false, _ -> {
             register.sweeping.remove(uid);
-            world.touchHolder(register, uid);
-            world.touchNeighbours(register, address);
+            world.agenda.touchHolder(register, uid);
+            world.agenda.touchNeighbours(register, address);
         });
     }
 
@@ -192,7 +192,7 @@ final class Sweeper {
                     : bearsOut(object, register, address, entry);
             if (stays) {
                 register.sweeping.remove(uid);
-                world.touchHolder(register, uid);
+                world.agenda.touchHolder(register, uid);
             } else {
                 giveBack(register, address, entry);
             }
@@ -215,7 +215,7 @@ final class Sweeper {
     private void free(Register register, Address address, Entry.Known entry, @Nullable Instant until) {
         requests.drop(register, address, entry, until, () -> {
             register.sweeping.remove(entry.holder().uid());
-            world.touchHolder(register, entry.holder().uid());
+            world.agenda.touchHolder(register, entry.holder().uid());
         });
     }
 }

@@ -1,34 +1,17 @@
 package dev.moorage.engine.machine;
 
 import dev.moorage.address.Address;
-import dev.moorage.address.AddressSet;
-import dev.moorage.address.Blocks;
-import dev.moorage.address.Prefix;
-import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.PoolKey;
-import dev.moorage.engine.ledger.Slot;
-import dev.moorage.engine.pool.PoolDefinition;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** All that is known, and what of it is to be looked at again. Decides nothing. */
+/** All that is known: claims and address objects here, the rest in parts of its own. Decides nothing. */
 final class World {
-    /** A holder's UID in one register. */
-    record UidOf(Register register, String uid) {}
-
-    /** A Cluster that is there. */
-    record SeenCluster(String uid, boolean paused) {}
-
     final Naming naming;
 
     final Outbox outbox = new Outbox();
@@ -44,22 +27,14 @@ final class World {
     final Map<ClaimKey, ClaimState> claims = new HashMap<>();
     final Map<String, ClaimState> claimsByUid = new HashMap<>();
     final Map<ObjectKey, AddressObject> objects = new HashMap<>();
-    final Map<ObjectKey, SeenCluster> clusters = new HashMap<>();
     final Map<PoolKey, Register> registers = new LinkedHashMap<>();
-    final Overlaps overlaps = new Overlaps();
 
-    final Set<ClaimKey> dirtyClaims = new LinkedHashSet<>();
-    final Set<ObjectKey> dirtyObjects = new LinkedHashSet<>();
-    final Set<UidOf> dirtyUids = new LinkedHashSet<>();
-    final Set<Register> dirtyRegisters = new LinkedHashSet<>();
+    final Agenda agenda = new Agenda(this);
+    final Pools pools = new Pools(this);
+    final Clusters clusters = new Clusters(this);
 
-    /** Claims and address objects that a list did not show: to be read live. */
-    final Set<ClaimKey> doubtfulClaims = new LinkedHashSet<>();
-
-    final Set<ObjectKey> doubtfulObjects = new LinkedHashSet<>();
-
-    final Unconfirmed<ClaimKey> unconfirmedClaims = new Unconfirmed<>(timers, this::doubt);
-    final Unconfirmed<ObjectKey> unconfirmedObjects = new Unconfirmed<>(timers, this::doubt);
+    final Unconfirmed<ClaimKey> unconfirmedClaims = new Unconfirmed<>(timers, agenda::doubt);
+    final Unconfirmed<ObjectKey> unconfirmedObjects = new Unconfirmed<>(timers, agenda::doubt);
     final Unconfirmed<PageId> unconfirmedPages =
             new Unconfirmed<>(timers, id -> register(id.pool()).desk(id).refresh(() -> {}));
 
@@ -69,8 +44,6 @@ final class World {
     /** Claims, and the address objects that name them, where those are named after their addresses. */
     final Kinship kinship = new Kinship(this);
 
-    private final Map<ObjectKey, Set<ClaimKey>> claimsByCluster = new HashMap<>();
-    private final Map<ObjectKey, Set<ClaimKey>> claimsByAddress = new HashMap<>();
     Instant serverNow = Instant.EPOCH;
     Random random = new Random(0);
     private long seen;
@@ -116,13 +89,13 @@ final class World {
             register(claim.pool()).wake();
         }
         if (lived && claim.deleting()) {
-            left(claim.key()); // What the claim before it left is not taken over by this one any more.
+            agenda.left(claim.key()); // What the claim before it left is not taken over by this one any more.
         }
-        dirtyClaims.add(claim.key());
+        agenda.claims.add(claim.key());
         if (naming.afterAddress(claim.pool())) {
             kinship.seen(claims.get(claim.key()));
         } else {
-            dirtyObjects.add(claim.objectKey());
+            agenda.objects.add(claim.objectKey());
         }
         return true;
     }
@@ -133,28 +106,11 @@ final class World {
         claimsByUid.put(claim.uid(), state);
         Register register = register(claim.pool());
         register.claims.add(claim.key());
-        register.occupancy.addressesOf(claim.uid()).forEach(address -> touchNeighbours(register, address));
+        register.occupancy.addressesOf(claim.uid()).forEach(address -> agenda.touchNeighbours(register, address));
         if (!naming.afterAddress(claim.pool())) {
-            named(claim.objectKey(), claim.key());
+            kinship.named(claim.objectKey(), claim.key());
         }
-        if (claim.cluster() != null) {
-            claimsByCluster
-                    .computeIfAbsent(cluster(claim, claim.cluster()), _ -> new LinkedHashSet<>())
-                    .add(claim.key());
-        }
-    }
-
-    /** Has a claim looked at again whenever something happens to an address object. */
-    void named(ObjectKey object, ClaimKey claim) {
-        claimsByAddress.merge(object, Set.of(claim), World::union);
-    }
-
-    void unnamed(ObjectKey object, ClaimKey claim) {
-        claimsByAddress.computeIfPresent(object, (_, named) -> without(named, claim));
-    }
-
-    static ObjectKey cluster(Claim claim, String name) {
-        return new ObjectKey(claim.key().namespace(), name);
+        clusters.enter(claim);
     }
 
     /** The claim of that UID goes without having named an address object. */
@@ -171,7 +127,7 @@ final class World {
         state.madeUid = object.uid();
         if (unbound.holds(state.uid())) {
             needless.bury(object.uid());
-            dirtyObjects.add(object.key());
+            agenda.objects.add(object.key());
         }
         learn(object);
     }
@@ -199,52 +155,17 @@ final class World {
             if (register.byAddress) {
                 kinship.gone(state);
             } else {
-                unnamed(claim.objectKey(), key);
+                kinship.unnamed(claim.objectKey(), key);
             }
-            if (claim.cluster() != null) {
-                remove(claimsByCluster, cluster(claim, claim.cluster()), key);
-            }
+            clusters.leave(claim);
             register.wake();
         }
         registers.values().forEach(register -> {
             if (!register.occupancy.addressesOf(uid).isEmpty()) {
-                dirtyUids.add(new UidOf(register, uid));
+                agenda.uids.add(new Agenda.UidOf(register, uid));
             }
         });
-        left(key);
-    }
-
-    private void left(ClaimKey claim) {
-        left(new ObjectKey(claim.namespace(), claim.name()));
-        kinship.objectsOf(claim).forEach(this::left);
-    }
-
-    private void left(ObjectKey object) {
-        dirtyObjects.add(object);
-        AddressObject left = objects.get(object);
-        if (left != null && left.address() != null) {
-            touchNeighbours(register(left.pool()), left.address());
-        }
-    }
-
-    // Nearly every address is named by one claim, and there are many: a set of one is small.
-    private static Set<ClaimKey> union(Set<ClaimKey> some, Set<ClaimKey> more) {
-        Set<ClaimKey> all = new LinkedHashSet<>(some);
-        all.addAll(more);
-        return all;
-    }
-
-    private static @Nullable Set<ClaimKey> without(Set<ClaimKey> some, ClaimKey key) {
-        Set<ClaimKey> left = new LinkedHashSet<>(some);
-        left.remove(key);
-        return left.isEmpty() ? null : left.size() == 1 ? Set.copyOf(left) : left;
-    }
-
-    private static void remove(Map<ObjectKey, Set<ClaimKey>> index, ObjectKey key, ClaimKey claim) {
-        Set<ClaimKey> claims = index.get(key);
-        if (claims != null && claims.remove(claim) && claims.isEmpty()) {
-            index.remove(key);
-        }
+        agenda.left(key);
     }
 
     /** Takes a grant back that has not been sent; false when one is under way. */
@@ -300,7 +221,7 @@ final class World {
         if (object.block() != null) {
             register.occupancy.show(object.block(), object.key());
         }
-        touch(register, object);
+        agenda.touch(register, object);
         return true;
     }
 
@@ -331,224 +252,13 @@ final class World {
     private void ended(AddressObject object) {
         Register register = register(object.pool());
         register.accountedFor(object.key());
-        touch(register, object);
+        agenda.touch(register, object);
     }
 
     /** Whether an address object was made or taken over for a claim; one that a dead claim left counts as well. */
     boolean takenFor(AddressObject object, String claimUid) {
         String former = object.claimUid();
         return object.takenFor(claimUid) || object.finalizer() && former != null && graveyard.holds(former);
-    }
-
-    /** The claims whose address object has that key. */
-    Set<ClaimKey> claimsOf(ObjectKey key) {
-        Set<ClaimKey> named = claimsByAddress.getOrDefault(key, Set.of());
-        AddressObject object = naming.afterAddress().isEmpty() ? null : objects.get(key);
-        return object != null && naming.afterAddress(object.pool()) ? union(named, Set.of(object.claim())) : named;
-    }
-
-    /** What was under way for an address object is over: whoever waited for that is looked at again. */
-    void entered(Register register, ObjectKey key) {
-        register.entering.remove(key);
-        dirtyObjects.add(key);
-        dirtyClaims.addAll(claimsOf(key));
-    }
-
-    private void touch(Register register, AddressObject object) {
-        dirtyObjects.add(object.key());
-        dirtyClaims.addAll(claimsOf(object.key()));
-        if (register.byAddress) {
-            dirtyClaims.add(object.claim());
-        }
-        if (object.address() != null) {
-            touchNeighbours(register, object.address());
-        }
-        if (object.block() != null && !register.occupancy.blocks().include(object.block())) {
-            touchOverlapping(register, object.block());
-        }
-        register.wake();
-    }
-
-    /** Has everybody looked at again who shares an address with something, where not all is blocks of one length. */
-    private void touchOverlapping(Register register, Prefix shown) {
-        for (ObjectKey key : register.occupancy.misfitsOver(shown)) {
-            dirtyObjects.add(key);
-            dirtyClaims.addAll(claimsOf(key));
-        }
-        for (Entry entry : register.strangeEntriesOver(shown)) {
-            if (entry instanceof Entry.Known known) {
-                touchHolder(register, known.holder().uid());
-            }
-        }
-        if (!register.occupancy.blocks().include(shown)) {
-            register.occupancy.knownWithin(shown).forEach(address -> touchSlot(register, address));
-        }
-    }
-
-    /** Has everybody looked at again who has to do with an address. */
-    void touchNeighbours(Register register, Address address) {
-        if (register.occupancy.mixed()) {
-            touchOverlapping(register, register.block(address));
-        }
-        touchSlot(register, address);
-    }
-
-    /** The same for the place of a page of other blocks. */
-    void touchOverlapping(Register register, PageId page, int offset) {
-        if (!page.blocks().equals(register.occupancy.blocks())) {
-            Address first = page.address(offset);
-            touchOverlapping(
-                    register,
-                    new Prefix(first, first.family().bits() - page.blocks().hostBits()));
-        }
-    }
-
-    private void touchSlot(Register register, Address address) {
-        dirtyClaims.addAll(register.awaiting.take(address));
-        Slot slot = register.occupancy.slot(address);
-        if (slot == null) {
-            return;
-        }
-        for (Entry entry : slot.entries()) {
-            if (entry instanceof Entry.Known known) {
-                touchHolder(register, known.holder().uid());
-            }
-        }
-        for (ObjectKey key : slot.objects()) {
-            dirtyObjects.add(key);
-            dirtyClaims.addAll(claimsOf(key));
-        }
-    }
-
-    /** Has the claim of that UID looked at again, and its entries. */
-    void touchHolder(Register register, String uid) {
-        ClaimState state = claimsByUid.get(uid);
-        if (state != null) {
-            dirtyClaims.add(state.claim.key());
-        }
-        dirtyUids.add(new UidOf(register, uid));
-    }
-
-    /** The watch shows a pool. */
-    void see(Pool pool) {
-        register(pool.key()).hiddenPool = null;
-        learn(pool);
-    }
-
-    /** An answer shows a pool. */
-    void learn(Pool pool) {
-        Register register = register(pool.key());
-        Pool known = register.pool;
-        if (graveyard.holds(pool.uid())
-                || pool.uid().equals(register.hiddenPool)
-                || known != null && !Versions.atLeast(pool.resourceVersion(), known.resourceVersion())) {
-            return;
-        }
-        register.pool = pool;
-        PoolDefinition definition = register.definition();
-        if (definition != null) {
-            register.cut(definition.blocks());
-            register.names =
-                    definition.sequence() == null ? null : definition.sequence().names();
-        }
-        boolean same = known != null
-                && known.reading().equals(pool.reading())
-                && known.retention().equals(pool.retention())
-                && known.paused() == pool.paused()
-                && Objects.equals(known.cluster(), pool.cluster())
-                && known.deleting() == pool.deleting()
-                && known.uid().equals(pool.uid());
-        if (!same) {
-            dirtyClaims.addAll(register.claims);
-            cover(register);
-        }
-        if (!same && register.key.prefixes()) {
-            dirtyObjects.addAll(register.objects); // What fits its pages may have changed.
-        }
-        register.wake();
-    }
-
-    private void cover(Register register) {
-        PoolDefinition definition = register.definition();
-        overlaps.put(
-                register.key,
-                definition == null ? AddressSet.EMPTY : definition.usable(),
-                other -> register(other).wake());
-    }
-
-    /** The pool of that UID is gone for good. */
-    void poolGone(PoolKey key, String uid) {
-        graveyard.bury(uid);
-        Register register = register(key);
-        if (register.pool != null && register.pool.uid().equals(uid)) {
-            withoutPool(register);
-        }
-    }
-
-    /**
-     * A list did not show the pool: nothing is given from it any more. An old list hides a living pool, which the watch
-     * shows again; an answer that was on its way does not prove that it lives.
-     */
-    void poolAbsent(PoolKey key) {
-        Register register = register(key);
-        if (register.pool != null) {
-            register.hiddenPool = register.pool.uid();
-            withoutPool(register);
-        }
-    }
-
-    private void withoutPool(Register register) {
-        register.pool = null;
-        cover(register);
-        register.cut(Blocks.SINGLE); // As whoever starts now would know it.
-        dirtyClaims.addAll(register.claims);
-        register.wake();
-    }
-
-    void cluster(ObjectKey key, @Nullable SeenCluster now) {
-        SeenCluster before = now == null ? clusters.remove(key) : clusters.put(key, now);
-        if (before == null || now == null || !before.equals(now)) {
-            dirtyClaims.addAll(claimsByCluster.getOrDefault(key, Set.of()));
-            for (Register register : naming.afterAddress().isEmpty() ? List.<Register>of() : registers.values()) {
-                if (register.pool != null && key.equals(clusterOf(register.pool))) {
-                    dirtyClaims.addAll(register.claims);
-                    register.wake();
-                }
-            }
-        }
-    }
-
-    /** The Cluster that a pool names, or null. */
-    static @Nullable ObjectKey clusterOf(Pool pool) {
-        return pool.cluster() == null ? null : new ObjectKey(pool.key().namespace(), pool.cluster());
-    }
-
-    void doubt(ClaimKey key) {
-        if (claims.containsKey(key)) {
-            doubtfulClaims.add(key);
-        }
-    }
-
-    void doubt(ObjectKey key) {
-        if (objects.containsKey(key)) {
-            doubtfulObjects.add(key);
-        }
-    }
-
-    boolean settled() {
-        return dirtyClaims.isEmpty() && dirtyObjects.isEmpty() && dirtyUids.isEmpty() && dirtyRegisters.isEmpty();
-    }
-
-    /** Has everything looked at, as after taking the lead. */
-    void touchAll() {
-        dirtyClaims.addAll(claims.keySet());
-        dirtyObjects.addAll(objects.keySet());
-        dirtyRegisters.addAll(registers.values());
-        registers.values().forEach(this::touchHolders);
-    }
-
-    private void touchHolders(Register register) {
-        register.occupancy.uids().forEach(uid -> dirtyUids.add(new UidOf(register, uid)));
     }
 
     /**
@@ -565,9 +275,9 @@ final class World {
         if (listed) {
             register.toImport.addAll(register.objects);
         }
-        dirtyClaims.addAll(register.claims);
-        dirtyObjects.addAll(register.objects);
-        touchHolders(register);
+        agenda.claims.addAll(register.claims);
+        agenda.objects.addAll(register.objects);
+        agenda.touchHolders(register);
         register.wake();
     }
 }

@@ -1,0 +1,161 @@
+package dev.moorage.engine.machine;
+
+import dev.moorage.address.Address;
+import dev.moorage.address.Prefix;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.ObjectKey;
+import dev.moorage.engine.ledger.PageId;
+import dev.moorage.engine.ledger.Slot;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** What is to be looked at again, in the order in which it came, and whom else a change concerns. */
+final class Agenda {
+    /** A holder's UID in one register. */
+    record UidOf(Register register, String uid) {}
+
+    private final World world;
+
+    final Set<ClaimKey> claims = new LinkedHashSet<>();
+    final Set<ObjectKey> objects = new LinkedHashSet<>();
+    final Set<UidOf> uids = new LinkedHashSet<>();
+    final Set<Register> registers = new LinkedHashSet<>();
+
+    /** Claims and address objects that a list did not show: to be read live. */
+    final Set<ClaimKey> doubtfulClaims = new LinkedHashSet<>();
+
+    final Set<ObjectKey> doubtfulObjects = new LinkedHashSet<>();
+
+    Agenda(World world) {
+        this.world = world;
+    }
+
+    /** A list did not show the claim. */
+    void doubt(ClaimKey key) {
+        if (world.claims.containsKey(key)) {
+            doubtfulClaims.add(key);
+        }
+    }
+
+    /** A list did not show the address object. */
+    void doubt(ObjectKey key) {
+        if (world.objects.containsKey(key)) {
+            doubtfulObjects.add(key);
+        }
+    }
+
+    /** What was under way for an address object is over: whoever waited for that is looked at again. */
+    void entered(Register register, ObjectKey key) {
+        register.entering.remove(key);
+        objects.add(key);
+        claims.addAll(world.kinship.claimsOf(key));
+    }
+
+    /** Something has happened to an address object. */
+    void touch(Register register, AddressObject object) {
+        objects.add(object.key());
+        claims.addAll(world.kinship.claimsOf(object.key()));
+        if (register.byAddress) {
+            claims.add(object.claim());
+        }
+        if (object.address() != null) {
+            touchNeighbours(register, object.address());
+        }
+        if (object.block() != null && !register.occupancy.blocks().include(object.block())) {
+            touchOverlapping(register, object.block());
+        }
+        register.wake();
+    }
+
+    /** Has everybody looked at again who shares an address with something, where not all is blocks of one length. */
+    private void touchOverlapping(Register register, Prefix shown) {
+        for (ObjectKey key : register.occupancy.misfitsOver(shown)) {
+            objects.add(key);
+            claims.addAll(world.kinship.claimsOf(key));
+        }
+        for (Entry entry : register.strangeEntriesOver(shown)) {
+            if (entry instanceof Entry.Known known) {
+                touchHolder(register, known.holder().uid());
+            }
+        }
+        if (!register.occupancy.blocks().include(shown)) {
+            register.occupancy.knownWithin(shown).forEach(address -> touchSlot(register, address));
+        }
+    }
+
+    /** Has everybody looked at again who has to do with an address. */
+    void touchNeighbours(Register register, Address address) {
+        if (register.occupancy.mixed()) {
+            touchOverlapping(register, register.block(address));
+        }
+        touchSlot(register, address);
+    }
+
+    /** The same for the place of a page of other blocks. */
+    void touchOverlapping(Register register, PageId page, int offset) {
+        if (!page.blocks().equals(register.occupancy.blocks())) {
+            Address first = page.address(offset);
+            touchOverlapping(
+                    register,
+                    new Prefix(first, first.family().bits() - page.blocks().hostBits()));
+        }
+    }
+
+    private void touchSlot(Register register, Address address) {
+        claims.addAll(register.awaiting.take(address));
+        Slot slot = register.occupancy.slot(address);
+        if (slot == null) {
+            return;
+        }
+        for (Entry entry : slot.entries()) {
+            if (entry instanceof Entry.Known known) {
+                touchHolder(register, known.holder().uid());
+            }
+        }
+        for (ObjectKey key : slot.objects()) {
+            objects.add(key);
+            claims.addAll(world.kinship.claimsOf(key));
+        }
+    }
+
+    /** Has the claim of that UID looked at again, and its entries. */
+    void touchHolder(Register register, String uid) {
+        ClaimState state = world.claimsByUid.get(uid);
+        if (state != null) {
+            claims.add(state.claim.key());
+        }
+        uids.add(new UidOf(register, uid));
+    }
+
+    /** A claim goes, or has gone: what it left is looked at again. */
+    void left(ClaimKey claim) {
+        left(new ObjectKey(claim.namespace(), claim.name()));
+        world.kinship.objectsOf(claim).forEach(this::left);
+    }
+
+    private void left(ObjectKey object) {
+        objects.add(object);
+        AddressObject left = world.objects.get(object);
+        if (left != null && left.address() != null) {
+            touchNeighbours(world.register(left.pool()), left.address());
+        }
+    }
+
+    /** Whether there is nothing to be looked at. */
+    boolean settled() {
+        return claims.isEmpty() && objects.isEmpty() && uids.isEmpty() && registers.isEmpty();
+    }
+
+    /** Has everything looked at, as after taking the lead. */
+    void touchAll() {
+        claims.addAll(world.claims.keySet());
+        objects.addAll(world.objects.keySet());
+        registers.addAll(world.registers.values());
+        world.registers.values().forEach(this::touchHolders);
+    }
+
+    /** Has all looked at who have an entry in a register. */
+    void touchHolders(Register register) {
+        register.occupancy.uids().forEach(uid -> uids.add(new UidOf(register, uid)));
+    }
+}
