@@ -139,6 +139,12 @@ final class Binder {
             adopter.again(register, state, object, address, entry);
             return;
         }
+        boolean bound = object.key().name().equals(state.claim.addressName());
+        Address had = state.boundTo;
+        if (bound
+                && (had == null || !register.occupancy.addressesOf(state.uid()).contains(had))) {
+            state.boundTo = address; // By the will of a user, also when it vanishes before it is taken over.
+        }
         if (!state.dropping.isEmpty() || !maker.secure(state)) {
             return;
         }

@@ -52,7 +52,9 @@ final class Importer {
                 && state != null
                 && entry.state() == EntryState.HELD
                 && entry.holder().uid().equals(state.uid())
-                && released(state, object)) {
+                && released(state, object)
+                // Else no page can reserve it: the claim gives its entry back, and what is shown bars by itself.
+                && register.deskFor(object) != null) {
             handBack(register, object, address, entry);
         } else if (entry != null) {
             done(register, object);

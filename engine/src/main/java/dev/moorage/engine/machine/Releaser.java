@@ -82,7 +82,10 @@ final class Releaser {
             return;
         }
         for (Address address : List.copyOf(addresses)) {
-            if (object != null && object.pool().equals(register.key) && address.equals(object.address())) {
+            if (object != null
+                    && object.pool().equals(register.key)
+                    && address.equals(object.address())
+                    && register.deskFor(object) != null) {
                 if (reservation(register, object, address) != null) {
                     requests.giveBack(register, state, address, null);
                 }

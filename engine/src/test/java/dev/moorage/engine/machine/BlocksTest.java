@@ -193,6 +193,38 @@ class BlocksTest {
     }
 
     @Test
+    void a_deleted_claim_gives_its_entry_back_where_somebody_made_an_object_of_its_name_and_another_length() {
+        Trial trial = new Trial();
+        Claim claim = trial.claim("b");
+        AddressObject byHand = asByHand(made(trial, claim, "fd00::/66"));
+        trial.tell(new Event.PoolSeen(pool(trial, 64)));
+        trial.tell(new Event.PageSeen(trial.page(WIDE, List.of(held(0, claim)))));
+        trial.tell(new Event.AddressSeen(byHand));
+        trial.tell(new Event.ClaimSeen(trial.deleting(claim)));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.AddressNow(byHand));
+        assertThat(trial.wishes(Effect.ReadAddress.class)).isEmpty();
+        assertThat(trial.wish(Effect.UpdatePage.class).entries()).isEmpty();
+    }
+
+    @Test
+    void of_two_who_share_an_address_with_a_claim_the_same_is_named_whichever_was_seen_first() {
+        assertThat(namedOf("d", "e")).contains("IPAddress ns/d;").isEqualTo(namedOf("e", "d"));
+    }
+
+    private static String namedOf(String one, String other) {
+        Trial trial = lead(66);
+        Claim claim = trial.claim("a");
+        trial.tell(new Event.PageSeen(trial.page(NARROW, List.of(held(0, claim)))));
+        trial.tell(new Event.AddressSeen(asByHand(made(trial, trial.claim(one), "fd00::/64"))));
+        trial.tell(new Event.AddressSeen(asByHand(made(trial, trial.claim(other), "fd00::/64"))));
+        trial.tell(new Event.AddressSeen(made(trial, claim, "fd00::/66")));
+        trial.tell(new Event.ClaimSeen(trial.claim(claim, true, "a", null)));
+        return trial.wish(Effect.WriteClaimStatus.class).report().message();
+    }
+
+    @Test
     void an_object_of_the_other_family_stops_nothing() {
         Trial trial = lead(64);
         trial.tell(new Event.PageSeen(trial.page(NARROW, List.of(held(0, trial.claim("gone"))))));

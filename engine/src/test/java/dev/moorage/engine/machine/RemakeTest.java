@@ -75,6 +75,28 @@ class RemakeTest {
         assertThat(trial.wishes(Effect.CreateAddress.class)).hasSize(1);
     }
 
+    @Test
+    void an_object_that_a_user_put_in_its_place_and_took_away_again_before_it_was_adopted_is_the_one_it_had() {
+        Claim claim = bound(null);
+        AddressObject first = trial.made(claim, "10.0.0.10", false, true);
+        trial.tell(new Event.PageSeen(page("10.0.0.10", claim, BEFORE)));
+        trial.tell(new Event.AddressSeen(first));
+        trial.tell(new Event.ClaimSeen(claim));
+        trial.tell(new Event.AddressGone(first.key(), first.uid()));
+        Effect.CreateAddress again = trial.wish(Effect.CreateAddress.class);
+        AddressObject second = trial.byHand(Trial.POOL, "a", "10.0.0.128");
+        trial.tell(new Event.AddressSeen(second));
+        trial.grant(trial.wish(Effect.CreatePage.class));
+        trial.answer(again, new Outcome.Exists());
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.AddressNow(second));
+        Effect.AdoptAddress adoption = trial.wish(Effect.AdoptAddress.class);
+        trial.tell(new Event.PageSeen(trial.page(PageId.of(Trial.POOL, Address.parse("10.0.0.10")), List.of())));
+
+        trial.answer(adoption, new Outcome.Missing());
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.Missing());
+        assertThat(trial.wish(Effect.CreateAddress.class).address()).hasToString("10.0.0.128");
+    }
+
     private Claim bound(@Nullable Report report) {
         return trial.claim(trial.claim("a"), true, "a", report);
     }
