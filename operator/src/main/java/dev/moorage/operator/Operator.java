@@ -1,17 +1,14 @@
 package dev.moorage.operator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.moorage.engine.machine.Event;
 import dev.moorage.engine.machine.Machine;
 import dev.moorage.engine.machine.Memory;
-import dev.moorage.kube.ApiRequest;
 import dev.moorage.kube.Elector;
 import dev.moorage.kube.Identity;
 import dev.moorage.kube.Informers;
 import dev.moorage.kube.Lane;
 import dev.moorage.kube.LeadershipListener;
-import dev.moorage.kube.Outcome;
 import dev.moorage.kube.ServerTime;
 import dev.moorage.kube.Ticker;
 import dev.moorage.kube.Writer;
@@ -21,7 +18,6 @@ import dev.moorage.operator.admission.Admission;
 import dev.moorage.operator.announce.Announcements;
 import dev.moorage.operator.announce.Announcer;
 import dev.moorage.operator.contract.Contract;
-import dev.moorage.operator.contract.Contracts;
 import dev.moorage.operator.families.Families;
 import dev.moorage.operator.families.k0rdent.K0rdent;
 import dev.moorage.operator.families.k0rdent.K0rdent.Ground;
@@ -139,7 +135,7 @@ public final class Operator implements AutoCloseable {
         });
         boolean started = false;
         try {
-            Contract contract = contract(mapper);
+            Contract contract = new ServedContract(writer, mapper, vitals::awaiting).await();
             demand(new Rights(writer, mapper).missing(contract));
             Families families = Families.all(contract, options.scope(), mapper, time::now);
             Pages pages = new Pages(mapper);
@@ -243,52 +239,6 @@ public final class Operator implements AutoCloseable {
             notes.addAll(k0rdent.notes());
             return notes;
         });
-    }
-
-    /** Asks until the cluster serves claims and addresses: they may be installed after the operator. */
-    private Contract contract(ObjectMapper mapper) throws InterruptedException {
-        ApiRequest question = ApiRequest.get("/apis/" + Contract.GROUP);
-        for (boolean told = false; ; told = true) {
-            Outcome outcome = writer.send(question, Lane.NORMAL).join();
-            if (outcome instanceof Outcome.Done(JsonNode group)) {
-                List<String> served = new ArrayList<>();
-                for (JsonNode each : group.path("versions")) {
-                    String version = each.path("version").asText();
-                    if (servesClaims(version)) {
-                        served.add(version);
-                    }
-                }
-                Contract contract = Contracts.newest(served, mapper);
-                if (contract != null) {
-                    log.info("Serving {} {}", Contract.GROUP, contract.version());
-                    return contract;
-                }
-            }
-            vitals.awaiting("contract: " + why(outcome));
-            if (!told) {
-                log.warn("{}; waiting", why(outcome));
-            }
-            Thread.sleep(1_000);
-        }
-    }
-
-    /** Pools are of the same group, and have versions of their own. */
-    private boolean servesClaims(String version) {
-        ApiRequest question = ApiRequest.get("/apis/" + Contract.GROUP + "/" + version);
-        return writer.send(question, Lane.NORMAL).join() instanceof Outcome.Done(JsonNode list)
-                && list.path("resources")
-                        .valueStream()
-                        .anyMatch(it -> it.path("kind").asText().equals(Contract.CLAIM_KIND));
-    }
-
-    private static String why(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Done _, Outcome.Refused _ ->
-                "The cluster does not serve IPAddressClaims of " + Contract.GROUP
-                        + " yet (install Cluster API, or apply what `moorage crds --contract` prints): "
-                        + outcome.message();
-            default -> "The API server cannot be reached: " + outcome.message();
-        };
     }
 
     private void demand(List<String> missing) {
