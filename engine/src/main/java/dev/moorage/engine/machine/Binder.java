@@ -31,6 +31,7 @@ final class Binder {
     private final Maker maker;
     private final Strays strays;
     private final Arrivals arrivals;
+    private final Importer importer;
 
     Binder(
             World world,
@@ -39,7 +40,8 @@ final class Binder {
             Conflicts conflicts,
             Holds holds,
             Arrivals arrivals,
-            Strays strays) {
+            Strays strays,
+            Importer importer) {
         this.world = world;
         this.requests = requests;
         this.granter = granter;
@@ -47,6 +49,7 @@ final class Binder {
         this.holds = holds;
         this.arrivals = arrivals;
         this.strays = strays;
+        this.importer = importer;
         telling = new Telling(requests);
         adopter = new Adopter(world, requests, conflicts, telling);
         maker = new Maker(world, requests, granter, conflicts, telling, strays);
@@ -122,6 +125,12 @@ final class Binder {
         Entry.Known entry = slot == null ? null : slot.entryOf(state.uid());
         if (entry == null && register.deskFor(object) != null) {
             adopter.adopt(register, state, object, address);
+            return;
+        }
+        if (entry == null && importer.doubts(register, state, object)) {
+            if (register.definition() == null) {
+                telling.notReady(state, register);
+            }
             return;
         }
         if (entry != null && entry.state() == EntryState.ORPHANED) {

@@ -6,6 +6,7 @@ import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.Holder;
 import dev.moorage.engine.ledger.Slot;
 import dev.moorage.engine.machine.AddressObject.Controller;
+import dev.moorage.engine.machine.Claim.Serving;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -84,17 +85,43 @@ final class Importer {
      */
     private void misfit(Register register, AddressObject object, @Nullable ClaimState state) {
         done(register, object);
-        if (object.deleting()) {
-            if (unclaimed(state, object) && object.finalizer()) {
+        if (object.deleting() && unclaimed(state, object)) {
+            if (object.finalizer()) {
                 letGo(register, object);
             }
-        } else if (state == null
-                && object.ours()
-                && register.everImported()
-                && register.definition() != null
-                && !strangers.holds(object.uid())) {
+        } else if (suspect(state, object) && register.everImported() && register.definition() != null) {
             askOfMisfit(register, object);
         }
+    }
+
+    /** Whether a misfit may have been made by us for nobody who is there, and not be known to be somebody else's. */
+    private boolean suspect(@Nullable ClaimState state, AddressObject object) {
+        return nobodys(state, object) && object.ours() && !strangers.holds(object.uid());
+    }
+
+    /** Whether no claim has it: none is there, or one that waits for an address and would have to take it over first. */
+    private static boolean nobodys(@Nullable ClaimState state, AddressObject object) {
+        return state == null
+                || state.claim.serving() == Serving.SERVED
+                        && !state.claim.deleting()
+                        && state.claim.addressName() == null
+                        && !object.owners().contains(state.uid());
+    }
+
+    /**
+     * Whether a claim has to wait before it takes over an object that no page can enter: without an entry nothing keeps
+     * another operator from giving the same to somebody else. What we have made ourselves for another claim goes instead.
+     */
+    boolean doubts(Register register, ClaimState state, AddressObject object) {
+        Address address = object.address();
+        boolean doubts = address != null
+                && register.deskFor(object) == null
+                && entryOf(register, address, object) == null
+                && suspect(state, object);
+        if (doubts) {
+            world.agenda.objects.add(object.key());
+        }
+        return doubts;
     }
 
     private void askOfMisfit(Register register, AddressObject object) {
@@ -103,7 +130,7 @@ final class Importer {
         }
         Runnable end = () -> world.agenda.entered(register, object.key());
         inquiries.claim(world.kinship.claimOf(object), _ -> {
-            if (left(object) == null) {
+            if (misfitLeft(object) == null) {
                 end.run();
                 return;
             }
@@ -124,15 +151,22 @@ final class Importer {
     /** An entry on a page of its own length that had not been seen makes it an orphan, which stays. */
     private void takeBackMisfit(Register register, AddressObject object) {
         world.agenda.entered(register, object.key());
-        AddressObject now = left(object);
+        AddressObject now = misfitLeft(object);
         Address address = now == null ? null : now.address();
-        if (now != null
-                && address != null
-                && !now.deleting()
-                && !register.fits(now)
-                && entryOf(register, address, now) == null) {
+        if (now == null || address == null || register.fits(now) || entryOf(register, address, now) != null) {
+            return;
+        }
+        if (now.deleting()) {
+            strip(register, now);
+        } else {
             delete(register, now);
         }
+    }
+
+    /** The object as it is now, while it is there and no claim has it; or null. */
+    private @Nullable AddressObject misfitLeft(AddressObject object) {
+        AddressObject now = world.objects.get(object.key());
+        return now != null && now.uid().equals(object.uid()) && nobodys(claimOf(now), now) ? now : null;
     }
 
     /** The object as it is now, while it is there and no claim of its name is; or null. */

@@ -46,9 +46,10 @@ public final class Machine {
         Holds holds = new Holds(world);
         granter = new Granter(world, requests, holds);
         Strays strays = new Strays(world, requests);
-        binder = new Binder(world, requests, granter, conflicts, holds, new Arrivals(world, inquiries), strays);
-        releaser = new Releaser(world, requests, granter, inquiries, holdback, holds, strays);
         importer = new Importer(world, requests, inquiries, conflicts);
+        binder = new Binder(
+                world, requests, granter, conflicts, holds, new Arrivals(world, inquiries), strays, importer);
+        releaser = new Releaser(world, requests, granter, inquiries, holdback, holds, strays);
         sweeper = new Sweeper(world, requests, inquiries, holdback);
         recaller = new Recaller(world);
         keeper = new PoolKeeper(world, holds);

@@ -1,0 +1,129 @@
+package dev.moorage.engine.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.moorage.address.Address;
+import dev.moorage.address.Blocks;
+import dev.moorage.address.Prefix;
+import dev.moorage.engine.ledger.PageId;
+import dev.moorage.engine.machine.AddressObject.Controller;
+import dev.moorage.engine.machine.Report.Reason;
+import dev.moorage.engine.pool.PrefixPoolReader;
+import dev.moorage.engine.pool.PrefixPoolSettings;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * An object that was made for an earlier claim, and landed when its prefix pool handed out another length: the next claim
+ * of the name does not take over what no page would say is its.
+ */
+class LateMisfitTest {
+    private static final PageId NARROW = PageId.of(Trial.POOL, Address.parse("fd00::"), Blocks.ofLength(66));
+
+    private final Trial trial = new Trial();
+    private final Claim next = trial.claim("a");
+    private final AddressObject late = late();
+
+    @Test
+    void what_we_made_ourselves_goes_before_the_next_claim_of_the_name_is_served() {
+        lead();
+        trial.tell(new Event.AddressSeen(late));
+        trial.tell(new Event.ClaimSeen(next));
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.ClaimNow(next));
+        trial.answer(trial.wish(Effect.ReadMaker.class), new Outcome.Maker(late, true));
+        Effect.ReadPage question = trial.wish(Effect.ReadPage.class);
+        assertThat(question.page()).isEqualTo(NARROW);
+        trial.answer(question, new Outcome.Missing());
+        assertThat(trial.wishes(Effect.AdoptAddress.class)).isEmpty();
+        Effect.DeleteAddress delete = trial.wish(Effect.DeleteAddress.class);
+        assertThat(delete.object()).isEqualTo(late);
+        trial.answer(delete, new Outcome.Removed());
+        trial.answer(trial.wish(Effect.ListPages.class), new Outcome.PagesNow(List.of()));
+        assertThat(trial.wish(Effect.CreatePage.class).page().blocks()).isEqualTo(Blocks.ofLength(64));
+    }
+
+    @Test
+    void what_somebody_else_made_is_taken_over() {
+        lead();
+        trial.tell(new Event.AddressSeen(late));
+        trial.tell(new Event.ClaimSeen(next));
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.ClaimNow(next));
+        assertThat(trial.wishes(Effect.AddClaimFinalizer.class)).isEmpty();
+        trial.answer(trial.wish(Effect.ReadMaker.class), new Outcome.Maker(late, false));
+        trial.grant(trial.wish(Effect.AddClaimFinalizer.class));
+        assertThat(trial.wish(Effect.AdoptAddress.class).object()).isEqualTo(late);
+        assertThat(trial.wishes(Effect.DeleteAddress.class)).isEmpty();
+    }
+
+    @Test
+    void it_is_left_alone_once_the_claim_is_bound_to_it() {
+        lead();
+        trial.tell(new Event.AddressSeen(late));
+        Effect.ReadClaim question = trial.wish(Effect.ReadClaim.class);
+        trial.answer(question, new Outcome.ClaimNow(bound()));
+        assertThat(trial.wishes(Effect.ReadMaker.class)).isEmpty();
+        assertThat(trial.wishes(Effect.DeleteAddress.class)).isEmpty();
+    }
+
+    @Test
+    void while_its_pool_is_not_there_the_claim_waits_for_that() {
+        trial.tell(new Event.AddressSeen(late));
+        trial.tell(new Event.ClaimSeen(next));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        assertThat(trial.wish(Effect.WriteClaimStatus.class).report().reason()).isEqualTo(Reason.POOL_NOT_READY);
+        assertThat(trial.wishes(Effect.AddClaimFinalizer.class)).isEmpty();
+    }
+
+    private void lead() {
+        trial.tell(new Event.PoolSeen(new Pool(
+                Trial.POOL,
+                "pool-uid",
+                trial.next(),
+                1,
+                PrefixPoolReader.read(new PrefixPoolSettings(List.of("fd00::/48"), 64, null, List.of())),
+                false,
+                false,
+                true,
+                PoolStatus.NONE,
+                Trial.OBJECT)));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+    }
+
+    private Claim bound() {
+        return new Claim(
+                next.key(),
+                next.uid(),
+                trial.next(),
+                next.pool(),
+                null,
+                next.created(),
+                null,
+                true,
+                "a",
+                null,
+                next.serving(),
+                next.request(),
+                Trial.OBJECT);
+    }
+
+    /** The garbage collector has taken its dead owner from it. */
+    private AddressObject late() {
+        return new AddressObject(
+                next.objectKey(),
+                "uid-late",
+                trial.next(),
+                next.pool(),
+                next.key(),
+                "fd00:0:0:0:4000::/66",
+                Prefix.parse("fd00:0:0:0:4000::/66"),
+                null,
+                true,
+                false,
+                Set.of("pool-uid"),
+                new Controller.None(),
+                Trial.OBJECT);
+    }
+}
