@@ -75,12 +75,16 @@ public final class Checker {
 
     /** Judges a server at rest, with an operator that leads: all that can be done has been done, nothing is left over. */
     public void atRest() {
-        new Inspection(image, truth).inspect();
+        inspection().inspect();
     }
 
     /** Whether the server's clock has jumped back over the end of a quarantine, so that a restart may see it again. */
     public boolean unsure() {
-        return new Inspection(image, truth).unsure();
+        return inspection().unsure();
+    }
+
+    private Inspection inspection() {
+        return new Inspection(image, truth, new Misfits(image, truth, witness));
     }
 
     /** Claims that wait for room in a pool, longest first. */

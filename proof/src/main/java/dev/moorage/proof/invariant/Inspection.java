@@ -19,15 +19,18 @@ import org.jspecify.annotations.Nullable;
 final class Inspection {
     private final Image image;
     private final Truth truth;
+    private final Misfits misfits;
 
-    Inspection(Image image, Truth truth) {
+    Inspection(Image image, Truth truth, Misfits misfits) {
         this.image = image;
         this.truth = truth;
+        this.misfits = misfits;
     }
 
     void inspect() {
         image.claims().forEach(this::claim);
         image.addresses().forEach(this::address);
+        misfits.inspect();
         Ledger.lines(image).forEach(this::line);
         image.list(Kind.POOL).forEach(this::pool);
     }
@@ -61,6 +64,10 @@ final class Inspection {
         Stored object = image.objectOf(claim);
         if (truth.nameTaken(claim)) {
             waits(claim, Reason.ADDRESS_CONFLICT);
+            return;
+        }
+        if (object != null && misfits.awaitsItsPool(claim, object)) {
+            waits(claim, Reason.POOL_NOT_READY);
             return;
         }
         if (object != null) {
@@ -166,7 +173,7 @@ final class Inspection {
         return block == null ? null : block.address();
     }
 
-    private static boolean standsFor(Entry entry, Stored object) {
+    static boolean standsFor(Entry entry, Stored object) {
         Name claim = Image.claimName(object);
         return entry instanceof Entry.Known known
                 && switch (known.state()) {

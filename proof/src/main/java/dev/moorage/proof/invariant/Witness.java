@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers what the observer has seen that the API server does not show any more. */
 final class Witness {
@@ -24,6 +25,11 @@ final class Witness {
     private final Map<String, Long> poolViewAtBirth = new HashMap<>();
     private final Set<String> handMade = new HashSet<>();
     private final Set<String> madeByUser = new HashSet<>();
+    private final Set<String> madeByOperator = new HashSet<>();
+
+    /** UIDs of the address objects that the status of a claim ever named. */
+    private final Set<String> told = new HashSet<>();
+
     private final Map<String, Long> boundAt = new HashMap<>();
     private final Map<String, Long> informed = new HashMap<>();
     private final Set<String> forcedAway = new HashSet<>();
@@ -51,6 +57,7 @@ final class Witness {
                 }
                 if (object.claim().addressName() != null) {
                     boundAt.putIfAbsent(object.uid(), change.version());
+                    noteTold(image.objectOf(object));
                 }
                 if (change.gone()) {
                     goneAt.put(object.uid(), change.version());
@@ -80,6 +87,12 @@ final class Witness {
             forcedAway.add(object.uid());
         }
         bornAt.putIfAbsent(object.uid(), change.version());
+        if (!image.claimsNaming(object.name()).isEmpty()) {
+            noteTold(object);
+        }
+        if (before == null && change.byOperator()) {
+            madeByOperator.add(object.uid());
+        }
         if (before == null && change.byUser()) {
             madeByUser.add(object.uid());
             if (!object.guarded()) {
@@ -90,6 +103,12 @@ final class Witness {
             }
         } else if (before != null && change.byOperator() && !before.guarded() && object.guarded()) {
             adopted.add(object.uid());
+        }
+    }
+
+    private void noteTold(@Nullable Stored object) {
+        if (object != null) {
+            told.add(object.uid());
         }
     }
 
@@ -113,6 +132,11 @@ final class Witness {
                 && !Name.of(pool).prefixes()
                 && !enteredObjects.contains(object.uid())
                 && (block == null || !entered.contains(new Shown(pool, Image.claimName(object), block)));
+    }
+
+    /** Whether an operator made an address object of which no claim ever told anybody. */
+    boolean madeForNobody(String objectUid) {
+        return madeByOperator.contains(objectUid) && !told.contains(objectUid);
     }
 
     private boolean namedByLiveClaim(Name object) {

@@ -32,6 +32,9 @@ record Plan(long past, int operators, List<Step> steps, long end, World world) {
         if (history.world() == World.SHARED) {
             sprinkle(steps, new Random(random.nextLong()));
         }
+        if (history.world() == World.IN_CLUSTER) {
+            Resizing.sprinkle(steps, new Random(~history.seed()));
+        }
         return new Plan(random.nextLong(), operators, steps, random.nextLong(), history.world());
     }
 

@@ -114,8 +114,13 @@ final class Remembrance {
                     claim.name().name(),
                     claim.uid());
         }
-        Name gone = Cast.claim(api.world, random);
+        Name gone = gone(pool, Cast.claim(api.world, random));
         return new Holder(gone.claimKey().kind(), gone.namespace(), gone.name(), "before-" + random.nextInt(6));
+    }
+
+    /** Metal3's pools are asked by both kinds of claims, in their own namespace; others by one kind. */
+    private static Name gone(PoolKey pool, Name drawn) {
+        return Name.byAddress(pool) ? new Name(drawn.kind(), pool.namespace(), drawn.name()) : drawn.as(Kind.CLAIM);
     }
 
     List<Memory> memories() {
@@ -168,12 +173,21 @@ final class Remembrance {
     private boolean shown(PageId page, Entry.Known held) {
         Address first = page.address(held.offset());
         Prefix block = new Prefix(first, first.family().bits() - page.blocks().hostBits());
-        return api.history(Kind.ADDRESS).stream()
+        return Kind.ADDRESSES.stream()
+                .flatMap(kind -> api.history(kind).stream())
                 .map(Sight::object)
                 .anyMatch(it -> it.address().pool().equals(page.pool())
-                        && it.name().namespace().equals(held.holder().namespace())
-                        && it.name().name().equals(held.holder().name())
+                        && isFor(held.holder(), it)
                         && block.equals(it.address().block()));
+    }
+
+    private static boolean isFor(Holder claim, Stored object) {
+        Name name = object.name();
+        boolean byAddress = Name.byAddress(object.address().pool());
+        return name.namespace().equals(claim.namespace())
+                && (byAddress ? object.address().claim() : name.name()).equals(claim.name())
+                && (!byAddress
+                        || name.as(name.kind().claims()).claimKey().kind().equals(claim.kind()));
     }
 
     /** Judges what an operator has left that remembered all the time. */

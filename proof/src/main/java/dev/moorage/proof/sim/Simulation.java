@@ -60,8 +60,13 @@ public final class Simulation {
 
     /** What went wrong in a history, or null. */
     static @Nullable String failure(History history, Shell shell) {
+        return failure(history.plan(), shell);
+    }
+
+    /** What went wrong in what a plan makes happen, or null. */
+    static @Nullable String failure(Plan plan, Shell shell) {
         try {
-            play(history.plan(), shell, false);
+            play(plan, shell, false);
             return null;
         } catch (Violation | IllegalStateException | NullPointerException e) {
             return e instanceof Violation ? String.valueOf(e.getMessage()) : String.valueOf(e);
@@ -83,7 +88,7 @@ public final class Simulation {
 
     private static void play(Plan plan, Scene scene) {
         Past.prepare(scene, new Random(plan.past()));
-        if (plan.world() == World.RESTORED) {
+        if (plan.world().restored()) {
             scene.remembrance.draw(scene.clock.server(), new Random(plan.past()));
         }
         scene.begin();

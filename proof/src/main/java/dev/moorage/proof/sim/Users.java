@@ -255,8 +255,8 @@ enum Users implements Act {
     /** What users do in that world. Nobody makes claims anew while etcd is restored. */
     static List<Users> of(World world) {
         return Stream.of(values())
-                .filter(act -> world == World.RESTORED || act != CLEAR)
-                .filter(act -> world != World.RESTORED || act != REPLACE)
+                .filter(act -> world.restored() || act != CLEAR)
+                .filter(act -> !world.restored() || act != REPLACE)
                 .toList();
     }
 

@@ -16,7 +16,9 @@ public enum World {
     /** The same, while another provider of Metal3's is at work now and then, and its family is not served. */
     SHARED,
     /** Cluster API's own provider, just after its data was restored from a backup under the first operators. */
-    RESTORED;
+    RESTORED,
+    /** The same with Metal3's, whose pools are remembered as well. */
+    RESTORED_METAL3;
 
     /** How the operators of every world know address objects to be named. */
     static final Naming NAMING = new Naming(Set.of(Name.METAL3), Map.of(Name.IP_CLAIM_KIND, Name.IP_ADDRESS_KIND));
@@ -26,7 +28,12 @@ public enum World {
 
     /** Whether Metal3's kinds are there. */
     boolean metal3() {
-        return this == METAL3 || this == SHARED;
+        return this == METAL3 || this == SHARED || this == RESTORED_METAL3;
+    }
+
+    /** Whether the history begins with operators that remember more than a restored backup knows. */
+    boolean restored() {
+        return this == RESTORED || this == RESTORED_METAL3;
     }
 
     /** The kinds of objects that there are. */

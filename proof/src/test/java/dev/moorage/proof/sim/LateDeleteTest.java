@@ -6,39 +6,53 @@ import dev.moorage.engine.machine.Effect;
 import dev.moorage.engine.machine.Outcome;
 import dev.moorage.proof.invariant.Body;
 import dev.moorage.proof.invariant.Kind;
+import dev.moorage.proof.invariant.Name;
 import dev.moorage.proof.invariant.Stored;
 import dev.moorage.proof.invariant.Violation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Histories about one thing: an operator dies while its delete of an address object is on the way; somebody forces the
  * claim away and makes it anew; the new claim adopts that very object; then the delete lands. The UID is the same all
- * the time; only the resourceVersion tells that the object is in use again.
+ * the time; only the resourceVersion tells that the object is in use again, and only if the adoption has changed it.
  */
 class LateDeleteTest {
     private static final int HISTORIES = 200;
     private static final int LONGEST = 50;
 
-    @Test
-    void a_delete_that_lands_late_does_nothing_to_an_object_that_was_adopted_since() {
+    @ParameterizedTest
+    @EnumSource(names = {"IN_CLUSTER", "METAL3"})
+    void a_delete_that_lands_late_does_nothing_to_an_object_that_was_adopted_since(World world) {
         int landed = 0;
         for (long seed = 1; seed <= HISTORIES; seed++) {
-            landed += play(seed, Shell.TRUE) ? 1 : 0;
+            landed += play(seed, Shell.TRUE, world) ? 1 : 0;
         }
         assertThat(landed).as("deletes that landed on an object in use").isGreaterThan(HISTORIES / 10);
     }
 
     @Test
     void a_delete_without_resourceVersion_is_found_out() {
+        assertFoundOut(() -> WriteMutant.DELETES_BY_UID, World.IN_CLUSTER);
+    }
+
+    @Test
+    void whoever_takes_over_what_is_named_after_its_address_and_does_not_change_it_is_found_out() {
+        assertFoundOut(TakenInSilence::new, World.METAL3);
+    }
+
+    private static void assertFoundOut(Supplier<Shell> mutant, World world) {
         String found = null;
         for (long seed = 1; seed <= 20 && found == null; seed++) {
             try {
-                play(seed, WriteMutant.DELETES_BY_UID);
+                play(seed, mutant.get(), world);
             } catch (Violation e) {
                 found = e.getMessage();
             }
@@ -47,9 +61,9 @@ class LateDeleteTest {
     }
 
     /** Whether the delete landed on an object in use. */
-    private static boolean play(long seed, Shell shell) {
+    private static boolean play(long seed, Shell shell, World world) {
         Random random = new Random(seed);
-        Scene scene = new Scene(1, shell, false, SimApi.Numbering.ONE_FOR_ALL, World.IN_CLUSTER);
+        Scene scene = new Scene(1, shell, false, SimApi.Numbering.ONE_FOR_ALL, world);
         Past.prepare(scene, random);
         scene.begin();
         for (int i = 0; i < 6; i++) {
@@ -88,8 +102,9 @@ class LateDeleteTest {
 
     private static @Nullable Stored bound(Scene scene, Random random) {
         return Scene.any(
-                scene.api.list(Kind.CLAIM).stream()
+                scene.api.list(Kind.CLAIMS).stream()
                         .filter(it -> it.claim().addressName() != null && !it.deleting())
+                        .filter(it -> Name.byAddress(it.claim().pool()) == scene.api.world.metal3())
                         .toList(),
                 random);
     }

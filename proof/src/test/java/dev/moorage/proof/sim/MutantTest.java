@@ -52,6 +52,16 @@ class MutantTest {
     }
 
     @Test
+    void one_that_leaves_alone_what_no_page_can_enter_is_found_out() {
+        String how = "debris that no page can enter was left";
+        String found = "";
+        for (long seed = 1; seed <= 1000 && !found.contains(how); seed++) {
+            found = String.valueOf(Simulation.failure(new History(seed, STEPS, 0), SightMutant.LEAVES_MISFITS));
+        }
+        assertThat(found).contains(how);
+    }
+
+    @Test
     void one_that_has_those_who_lose_a_page_lose_their_place_is_found_out() {
         String found = "";
         for (long seed = 1; seed <= 50 && !found.contains("a younger claim was served first"); seed++) {

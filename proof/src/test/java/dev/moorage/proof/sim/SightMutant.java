@@ -5,6 +5,9 @@ import dev.moorage.engine.machine.Claim;
 import dev.moorage.engine.machine.Effect;
 import dev.moorage.engine.machine.Event;
 import dev.moorage.engine.machine.Outcome;
+import dev.moorage.engine.pool.PoolReading;
+import dev.moorage.proof.invariant.Name;
+import dev.moorage.proof.invariant.Stored;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +72,24 @@ enum SightMutant implements Shell {
         public Outcome heard(Effect effect, Outcome outcome) {
             boolean removal = effect instanceof Effect.DeleteAddress || effect instanceof Effect.StripAddress;
             return removal && outcome instanceof Outcome.Unknown ? new Outcome.Removed() : outcome;
+        }
+    },
+    /** Takes what no page of its pool can enter for somebody else's, whoever has made it. */
+    LEAVES_MISFITS {
+        @Override
+        public Outcome carry(Effect effect, SimApi api, SimOperator operator) {
+            Outcome outcome = Carrier.carry(effect, api);
+            return outcome instanceof Outcome.Maker maker && misfit(maker.object(), api)
+                    ? new Outcome.Maker(maker.object(), false)
+                    : outcome;
+        }
+
+        private boolean misfit(AddressObject object, SimApi api) {
+            Stored pool = api.get(Name.of(object.pool()));
+            return object.block() != null
+                    && pool != null
+                    && pool.pool().settings().read() instanceof PoolReading.Defined it
+                    && !it.definition().blocks().include(object.block());
         }
     },
     /** Serves claims in the order of their names. */
