@@ -71,7 +71,8 @@ enum Resizing implements Act {
         int length = length(pool);
         for (int i = 0; i < TRIES && pool != null && length >= 0; i++) {
             Spec drawn = Settings.good(pool.name(), random);
-            if (drawn.read() instanceof PoolReading.Defined it && it.definition().prefix() != length) {
+            if (drawn.read() instanceof PoolReading.Defined it
+                    && it.definition().prefix() != length) {
                 return drawn;
             }
         }

@@ -3,7 +3,10 @@ package dev.moorage.proof.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -59,6 +62,22 @@ class MutantTest {
             found = String.valueOf(Simulation.failure(new History(seed, STEPS, 0), SightMutant.LEAVES_MISFITS));
         }
         assertThat(found).contains(how);
+    }
+
+    @Test
+    void one_that_lets_go_by_name_is_found_out_because_users_make_claims_anew_at_once() {
+        assertThat(letsGoByName(_ -> true)).contains("the finalizer of a claim that lives was dropped");
+        assertThat(letsGoByName(step -> step.act() != Users.REPLACE)).isNull();
+    }
+
+    private static @Nullable String letsGoByName(Predicate<Step> happening) {
+        String found = null;
+        for (long seed = 1; seed <= 200 && found == null; seed++) {
+            Plan plan = new History(seed, STEPS, 0).plan();
+            List<Step> steps = plan.steps().stream().filter(happening).toList();
+            found = Simulation.failure(plan.with(steps), WriteMutant.LETS_GO_BY_NAME);
+        }
+        return found;
     }
 
     @Test

@@ -95,6 +95,16 @@ enum WriteMutant implements Shell {
             };
         }
     },
+    /** Takes the finalizer off whatever claim has the name when the release is over. */
+    LETS_GO_BY_NAME {
+        @Override
+        public Outcome carry(Effect effect, SimApi api, SimOperator operator) {
+            return effect instanceof Effect.DropClaimFinalizer it
+                    ? Carrier.outcome(api.update(
+                            Name.of(it.claim().key()), null, null, claim -> claim.minus(Stored.OURS::equals)))
+                    : Carrier.carry(effect, api);
+        }
+    },
     /** Takes the claim's finalizer off when the release begins, not when all else is gone. */
     LETS_GO_FIRST {
         @Override
