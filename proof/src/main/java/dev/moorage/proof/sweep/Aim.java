@@ -2,8 +2,13 @@ package dev.moorage.proof.sweep;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One write to strike at.
@@ -14,14 +19,20 @@ import java.util.Random;
  * @param after whether the server has carried it out by then
  */
 record Aim(Scenario scenario, boolean standby, int write, boolean after) {
-    /** Some of many, in their order; all when there are no more. */
+    /** Some of many, in their order and as many of each scenario, with and without a standby; all when there are no more. */
     static List<Aim> sample(List<Aim> all, int most, long seed) {
-        List<Integer> indices = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            indices.add(i);
+        List<Aim> shuffled = new ArrayList<>(all);
+        Collections.shuffle(shuffled, new Random(seed));
+        Map<Aim, Integer> turns = new HashMap<>();
+        Map<String, Integer> before = new HashMap<>();
+        for (Aim aim : shuffled) {
+            turns.put(aim, before.merge(aim.scenario() + " " + aim.standby(), 1, Integer::sum));
         }
-        Collections.shuffle(indices, new Random(seed));
-        return indices.stream().limit(most).sorted().map(all::get).toList();
+        Set<Aim> drawn = shuffled.stream()
+                .sorted(Comparator.comparing(turns::get))
+                .limit(most)
+                .collect(Collectors.toSet());
+        return all.stream().filter(drawn::contains).toList();
     }
 
     @Override

@@ -72,6 +72,14 @@ final class Bindings {
                 .count();
     }
 
+    /** Whether a claim says that it waits for this reason. */
+    boolean waitsFor(String claim, String reason) {
+        return claims().stream()
+                .filter(it -> name(it).equals(claim))
+                .flatMap(it -> it.at("/status/conditions").valueStream())
+                .anyMatch(it -> it.path("reason").asText().equals(reason));
+    }
+
     /** The address objects that no claim of the name that they say stands behind. */
     List<JsonNode> orphans() {
         List<String> names = claims().stream().map(Bindings::name).toList();

@@ -66,6 +66,6 @@ public final class CrashSweep extends StrikeSweep {
 
     @Override
     Crew recruit(Ground where, boolean standby) throws InterruptedException {
-        return standby ? Crew.pair(where, LEASE_SECONDS, true) : Crew.alone(where);
+        return standby ? Crew.pair(where, LEASE_SECONDS) : Crew.alone(where);
     }
 }

@@ -20,22 +20,21 @@ final class Crew implements AutoCloseable {
     private final List<Subject> working = new ArrayList<>();
     private @Nullable Subject spare;
 
-    private Crew(Ground ground, int leaseSeconds, boolean withSpare) {
+    private Crew(Ground ground, int leaseSeconds) {
         this.ground = ground;
         this.leaseSeconds = leaseSeconds;
         working.add(ground.subject(leaseSeconds).go());
-        spare = withSpare ? ground.subject(leaseSeconds) : null;
     }
 
-    /** One that serves at once, and one to take its place. */
+    /** One that serves at once. */
     static Crew alone(Ground ground) {
-        return new Crew(ground, 0, true);
+        return new Crew(ground, 0);
     }
 
-    /** One that leads and one that stands by; and perhaps one to take a place. */
-    static Crew pair(Ground ground, int leaseSeconds, boolean withSpare) throws InterruptedException {
+    /** One that leads and one that stands by. */
+    static Crew pair(Ground ground, int leaseSeconds) throws InterruptedException {
         ground.forgetLeases();
-        Crew crew = new Crew(ground, leaseSeconds, withSpare);
+        Crew crew = new Crew(ground, leaseSeconds);
         Subject second = ground.subject(leaseSeconds);
         crew.join(second);
         await(crew.leader(), "leads", Crew::renewed);
@@ -75,7 +74,7 @@ final class Crew implements AutoCloseable {
         spare = null;
     }
 
-    /** Sees to it that one is at hand to take a place; not before others have time to spare, since its start takes much. */
+    /** Has one at hand that waits to take a place. Its start takes some seconds of a processor: not one more than needed. */
     synchronized void replenish() {
         if (spare == null) {
             spare = ground.subject(leaseSeconds);

@@ -54,6 +54,6 @@ public final class FreezeSweep extends StrikeSweep {
 
     @Override
     Crew recruit(Ground where, boolean standby) throws InterruptedException {
-        return Crew.pair(where, LEASE_SECONDS, false);
+        return Crew.pair(where, LEASE_SECONDS);
     }
 }

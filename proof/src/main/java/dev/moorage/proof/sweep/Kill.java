@@ -15,6 +15,7 @@ final class Kill extends Ambush {
         this.crew = crew;
         this.victim = victim;
         this.after = after;
+        crew.replenish();
     }
 
     @Override
@@ -30,6 +31,5 @@ final class Kill extends Ambush {
     @Override
     public void finish(Play play) {
         crew.leader().proxy().clear();
-        crew.replenish();
     }
 }

@@ -47,7 +47,8 @@ final class Moves {
 
         mover.pause(CLUSTER);
         play.users().claim("late", CLUSTER);
-        seen.await("waiting because of the pause", () -> seen.waiting() == 1);
+        // One that has not seen the pause yet finds the pool full.
+        seen.await("waiting because of the pause", () -> seen.bindings().waitsFor("late", "Paused"));
         mover.copy();
         bound.forEach(it -> mover.strip(WatchedKind.ADDRESS, it));
         waitsToo(play, "c", 2);
