@@ -26,8 +26,7 @@ class AimTest {
     void few_points_are_spread_over_scenarios_with_and_without_a_standby() {
         List<Aim> drawn = Aim.sample(all(), 8, 1);
         assertThat(drawn.stream()
-                        .collect(Collectors.groupingBy(
-                                it -> it.scenario() + " " + it.standby(), Collectors.counting()))
+                        .collect(Collectors.groupingBy(it -> it.scenario() + " " + it.standby(), Collectors.counting()))
                         .values())
                 .containsExactly(2L, 2L, 2L, 2L);
     }
