@@ -123,12 +123,16 @@ final class RestRules {
         String uid = known.holder().uid();
         Deletion deletion = deletions.get(uid);
         boolean shown = !image.at(place).isEmpty();
-        if (place.block().equals(boundTo.apply(uid))
-                && deletion != null
-                && deletion.version() > jumpedBackAt
-                && !shown) {
+        if (!place.block().equals(boundTo.apply(uid)) || deletion == null || shown) {
+            return;
+        }
+        if (deletion.version() > jumpedBackAt) {
             Retention least = PoolVersions.leastRetention(image, place.pool(), witness.poolViewAtBirth(uid));
             rests.put(place, new Rest(uid, deletion.at().plus(least.quarantine())));
+        } else {
+            // Entered again by who had not seen it go, and released again since the clock jumped: reckoned by that
+            // clock.
+            rests.remove(place);
         }
     }
 
