@@ -222,12 +222,13 @@ final class Releaser {
     }
 
     /**
-     * Whether another operator may have taken the object for the claim without a trace here: the claim is bound to it, or
-     * no page enters it.
+     * Whether another operator may have taken the object for the claim without a trace here: the claim is bound to its
+     * name, or no page of the claim's pool enters it. One of another pool may have made room for the claim's own.
      */
     private static boolean uncertain(Register register, ClaimState state, AddressObject object) {
-        return object.pool().equals(register.key)
-                && (object.key().name().equals(state.claim.addressName()) || !register.fits(object));
+        return object.key().name().equals(state.claim.addressName())
+                || !object.pool().equals(register.key)
+                || !register.fits(object);
     }
 
     /** Only a live read tells then whether the object is the claim's. */

@@ -236,12 +236,15 @@ class BlocksTest {
     }
 
     @Test
-    void a_deleted_claim_is_let_go_beside_an_object_of_another_pool() {
+    void a_deleted_claim_is_let_go_beside_an_object_of_another_pool_once_a_live_read_has_shown_that() {
         Trial trial = lead(64);
         Claim claim = trial.claim("b");
+        AddressObject others = trial.byHand(Trial.OTHER_POOL, "b", "10.0.0.1");
         trial.tell(new Event.PageSeen(trial.page(NARROW, List.of(held(0, trial.claim("gone"))))));
-        trial.tell(new Event.AddressSeen(trial.byHand(Trial.OTHER_POOL, "b", "10.0.0.1")));
+        trial.tell(new Event.AddressSeen(others));
         trial.tell(new Event.ClaimSeen(trial.deleting(claim)));
+        assertThat(trial.wishes(Effect.DropClaimFinalizer.class)).isEmpty();
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.AddressNow(others));
         assertThat(trial.wish(Effect.DropClaimFinalizer.class).claim().uid()).isEqualTo(claim.uid());
     }
 
