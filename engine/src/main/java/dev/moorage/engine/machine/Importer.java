@@ -200,7 +200,8 @@ final class Importer {
             if (entry instanceof Entry.Known known
                     && switch (known.state()) {
                         case RESERVED -> known.holder().uid().equals(object.uid());
-                        case HELD, ORPHANED -> heldFor(known, object);
+                        case HELD, ORPHANED ->
+                            heldFor(known, object) && (register.agrees(object, address, known) || ofOneWhoLives(known));
                         case QUARANTINED, RESTORED -> false;
                     }) {
                 return known;
@@ -218,9 +219,19 @@ final class Importer {
                 && holder.kind().equals(claim.kind());
     }
 
+    /** A claim that lives follows the object of its name, whatever length that has; what a dead one held is not for it. */
+    private boolean ofOneWhoLives(Entry.Known entry) {
+        ClaimState holder = world.claimsByUid.get(entry.holder().uid());
+        return holder != null && !holder.claim.deleting();
+    }
+
     /** The going claim's entry becomes a reservation, once a live read bears that out. */
     private void handBack(Register register, AddressObject object, Address address, Entry.Known entry) {
         if (!register.entering.add(object.key())) {
+            return;
+        }
+        if (formerInDoubt(object, entry)) {
+            askForFormer(register, object);
             return;
         }
         inquiries.address(object.key(), _ -> {
@@ -237,6 +248,30 @@ final class Importer {
                     && released(state, now)) {
                 enter(register, now, address, EntryState.RESERVED, reservation(now), List.of(entry));
             }
+        });
+    }
+
+    /** Whether the object was made for another claim than the one that has the entry, and that may be there. */
+    private boolean formerInDoubt(AddressObject object, Entry.Known entry) {
+        String former = object.claimUid();
+        return object.finalizer()
+                && former != null
+                && !former.equals(entry.holder().uid())
+                && !world.graveyard.holds(former);
+    }
+
+    /** An earlier one of the name is gone when a live read shows the next: then the object was left to that. */
+    private void askForFormer(Register register, AddressObject object) {
+        ClaimKey claim = world.kinship.claimOf(object);
+        inquiries.claim(claim, _ -> {
+            ClaimState state = world.claims.get(claim);
+            String former = object.claimUid();
+            if (former != null
+                    && (state == null || !state.uid().equals(former))
+                    && !world.claimsByUid.containsKey(former)) {
+                world.graveyard.bury(former);
+            }
+            world.agenda.entered(register, object.key());
         });
     }
 

@@ -146,6 +146,14 @@ final class Register implements PageDesk.Surroundings {
         return present != null && stands(present, entry) ? present : desk(address);
     }
 
+    /** Whether an object shows just what an entry for this address stands for, and not a block of another length. */
+    boolean agrees(AddressObject object, Address address, Entry.Known entry) {
+        Prefix block = object.block();
+        return block != null
+                && block.address().equals(address)
+                && deskOf(address, entry).id.blocks().include(block);
+    }
+
     private static boolean stands(PageDesk desk, Entry entry) {
         Page page = desk.known();
         return page != null && page.entries().contains(entry);

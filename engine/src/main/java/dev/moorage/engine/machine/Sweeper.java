@@ -99,11 +99,11 @@ final class Sweeper {
                 entry.holder().name());
     }
 
-    /** Whether the object is of this pool, shows this address, and is of the claim that the entry names. */
+    /** Whether the object is of this pool, shows what the entry stands for, and is of the claim that the entry names. */
     private boolean bearsOut(@Nullable AddressObject object, Register register, Address address, Entry.Known entry) {
         return object != null
                 && object.pool().equals(register.key)
-                && address.equals(object.address())
+                && register.agrees(object, address, entry)
                 && (!register.byAddress || object.claim().equals(claim(entry)));
     }
 

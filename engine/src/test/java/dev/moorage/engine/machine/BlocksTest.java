@@ -209,6 +209,23 @@ class BlocksTest {
     }
 
     @Test
+    void what_a_dead_claim_held_is_given_back_where_the_object_of_its_name_shows_another_length() {
+        Trial trial = new Trial();
+        Claim claim = trial.claim("b");
+        Claim next = trial.anew(claim);
+        AddressObject byHand = asByHand(made(trial, next, "fd00::/66"));
+        trial.tell(new Event.PoolSeen(pool(trial, 64)));
+        trial.tell(new Event.PageSeen(trial.page(WIDE, List.of(held(0, claim)))));
+        trial.tell(new Event.AddressSeen(byHand));
+        trial.tell(new Event.ClaimSeen(next));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.ClaimNow(next));
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.AddressNow(byHand));
+        assertThat(trial.wish(Effect.UpdatePage.class).entries()).isEmpty();
+    }
+
+    @Test
     void of_two_who_share_an_address_with_a_claim_the_same_is_named_whichever_was_seen_first() {
         assertThat(namedOf("d", "e")).contains("IPAddress ns/d;").isEqualTo(namedOf("e", "d"));
     }
