@@ -28,6 +28,16 @@ class SimulationTest {
         Simulation.run(new History(seed, 600, 0));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            longs = {
+                2021794, 2041812, 2069389, 2083984, 2088175, 2088350, 2107150, 2150343, 2150864, 2154627, 2175579,
+                2219837, 2230330
+            })
+    void shorter_histories_that_broke_a_promise_once_keep_them_all(long seed) {
+        Simulation.run(new History(seed, 400, 0));
+    }
+
     @Test
     void the_same_seed_is_the_same_history() {
         assertThat(Simulation.story(new History(7, 400, 0)))
