@@ -53,9 +53,7 @@ final class Importer {
                 && state != null
                 && entry.state() == EntryState.HELD
                 && entry.holder().uid().equals(state.uid())
-                && released(state, object)
-                // Else no page can reserve it: the claim gives its entry back, and what is shown bars by itself.
-                && register.deskFor(object) != null) {
+                && released(state, object)) {
             handBack(register, object, address, entry);
         } else if (entry != null) {
             done(register, object);
@@ -165,14 +163,20 @@ final class Importer {
 
     /** The object as it is now, while it is there and no claim has it; or null. */
     private @Nullable AddressObject misfitLeft(AddressObject object) {
-        AddressObject now = world.objects.get(object.key());
-        return now != null && now.uid().equals(object.uid()) && nobodys(claimOf(now), now) ? now : null;
+        AddressObject now = present(object);
+        return now != null && nobodys(claimOf(now), now) ? now : null;
     }
 
     /** The object as it is now, while it is there and no claim of its name is; or null. */
     private @Nullable AddressObject left(AddressObject object) {
+        AddressObject now = present(object);
+        return now != null && claimOf(now) == null ? now : null;
+    }
+
+    /** The object as it is now, or null. */
+    private @Nullable AddressObject present(AddressObject object) {
         AddressObject now = world.objects.get(object.key());
-        return now != null && now.uid().equals(object.uid()) && claimOf(now) == null ? now : null;
+        return now != null && now.uid().equals(object.uid()) ? now : null;
     }
 
     /** The claim whose address object it is by name, whatever claim it names itself: so it was adopted, too. */
@@ -236,10 +240,9 @@ final class Importer {
         }
         inquiries.address(object.key(), _ -> {
             world.agenda.entered(register, object.key());
-            AddressObject now = world.objects.get(object.key());
+            AddressObject now = present(object);
             ClaimState state = claimOf(object);
             if (now != null
-                    && now.uid().equals(object.uid())
                     // Whoever makes objects may change what they show.
                     && now.pool().equals(object.pool())
                     && Objects.equals(now.block(), object.block())
@@ -391,8 +394,8 @@ final class Importer {
         }
         inquiries.claim(world.kinship.claimOf(object), _ -> {
             world.agenda.entered(register, object.key());
-            AddressObject now = world.objects.get(object.key());
-            if (now != null && now.uid().equals(object.uid()) && unclaimed(claimOf(now), now)) {
+            AddressObject now = present(object);
+            if (now != null && unclaimed(claimOf(now), now)) {
                 step.accept(now);
             }
         });

@@ -3,8 +3,9 @@ package dev.moorage.proof.sim;
 import dev.moorage.engine.machine.Outcome;
 import dev.moorage.proof.invariant.Kind;
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What goes wrong. */
 enum Faults implements Act {
@@ -13,17 +14,10 @@ enum Faults implements Act {
         @Override
         public void on(Scene scene, Random random) {
             SimOperator operator = Scene.any(Progress.awake(scene), random);
-            Call call = operator == null ? null : Scene.any(List.copyOf(operator.calls()), random);
-            if (operator == null || call == null) {
-                return;
+            Call call = any(operator, _ -> true, random);
+            if (operator != null && call != null) {
+                loseAnswer(scene, operator, call);
             }
-            boolean late = call.outcome == null;
-            scene.say("operator " + operator.actor.number() + " gets no answer to " + EffectText.of(call.effect)
-                    + (late ? ", not carried out yet" : ""));
-            if (late && call.writes()) {
-                scene.strays.add(call);
-            }
-            operator.answer(call, new Outcome.Unknown("timed out"));
         }
     },
     /** The server says 429 or 5xx and does nothing. */
@@ -31,13 +25,7 @@ enum Faults implements Act {
         @Override
         public void on(Scene scene, Random random) {
             SimOperator operator = Scene.any(Progress.awake(scene), random);
-            Call call = operator == null
-                    ? null
-                    : Scene.any(
-                            operator.calls().stream()
-                                    .filter(it -> it.outcome == null)
-                                    .toList(),
-                            random);
+            Call call = any(operator, it -> it.outcome == null, random);
             if (operator != null && call != null) {
                 scene.say("operator " + operator.actor.number() + ": " + EffectText.of(call.effect) + " fails");
                 operator.answer(
@@ -140,5 +128,23 @@ enum Faults implements Act {
             scene.clock.jump(Duration.ofSeconds(random.nextInt(7200) - 3600));
             scene.say("the server's clock jumps to " + scene.clock.server());
         }
+    };
+
+    /** One of an operator's requests of that kind; null when it has none, or there is no operator. */
+    static @Nullable Call any(@Nullable SimOperator operator, Predicate<Call> wanted, Random random) {
+        return operator == null
+                ? null
+                : Scene.any(operator.calls().stream().filter(wanted).toList(), random);
+    }
+
+    /** Nothing comes back; what has not been carried out yet may land later. */
+    static void loseAnswer(Scene scene, SimOperator operator, Call call) {
+        boolean late = call.outcome == null;
+        scene.say("operator " + operator.actor.number() + " gets no answer to " + EffectText.of(call.effect)
+                + (late ? ", not carried out yet" : ""));
+        if (late && call.writes()) {
+            scene.strays.add(call);
+        }
+        operator.answer(call, new Outcome.Unknown("timed out"));
     }
 }

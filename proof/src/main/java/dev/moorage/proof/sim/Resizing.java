@@ -1,7 +1,6 @@
 package dev.moorage.proof.sim;
 
 import dev.moorage.engine.machine.Effect;
-import dev.moorage.engine.machine.Outcome;
 import dev.moorage.engine.pool.PoolReading;
 import dev.moorage.proof.invariant.Name;
 import dev.moorage.proof.invariant.Spec;
@@ -19,10 +18,7 @@ enum Resizing implements Act {
         @Override
         public void on(Scene scene, Random random) {
             SimOperator operator = Scene.any(Progress.awake(scene), random);
-            Call call = operator == null
-                    ? null
-                    : Scene.any(
-                            operator.calls().stream().filter(Resizing::making).toList(), random);
+            Call call = Faults.any(operator, Resizing::making, random);
             if (operator == null || call == null || !(call.effect instanceof Effect.CreateAddress create)) {
                 return;
             }
@@ -31,10 +27,7 @@ enum Resizing implements Act {
             if (other == null) {
                 return;
             }
-            scene.say("operator " + operator.actor.number() + " gets no answer to " + EffectText.of(create)
-                    + ", not carried out yet");
-            scene.strays.add(call);
-            operator.answer(call, new Outcome.Unknown("timed out"));
+            Faults.loseAnswer(scene, operator, call);
             scene.user();
             scene.api.update(pool, null, null, it -> it.with(it.pool().edited(other)));
             scene.api.delete(Name.of(create.claim().key()), create.claim().uid(), null, false);
