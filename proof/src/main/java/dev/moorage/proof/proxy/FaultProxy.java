@@ -109,7 +109,7 @@ public final class FaultProxy implements AutoCloseable {
      *
      * @return how many
      */
-    public int breakWatches(Match match, WatchEnd end) throws IOException {
+    public int breakWatches(Match match, WatchEnd end) {
         List<OpenWatch> meant =
                 watches.stream().filter(it -> match.test(it.call())).toList();
         for (OpenWatch watch : meant) {
@@ -121,8 +121,7 @@ public final class FaultProxy implements AutoCloseable {
     /** Breaks every connection, as a proxy does that dies; new ones are taken. */
     public void cutAll() throws IOException {
         for (Socket socket : List.copyOf(sockets)) {
-            socket.setSoLinger(true, 0);
-            socket.close();
+            Line.reset(socket);
         }
     }
 

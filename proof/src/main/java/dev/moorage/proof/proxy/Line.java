@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -63,8 +64,19 @@ final class Line implements Closeable {
 
     /** Breaks it, so that the other end reads an error and not an end. */
     void reset() throws IOException {
-        plain.setSoLinger(true, 0);
-        plain.close();
+        reset(plain);
+    }
+
+    /** The same for a connection that need not be a {@code Line} yet; one that has gone meanwhile is left so. */
+    static void reset(Socket socket) throws IOException {
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (SocketException e) {
+            if (!socket.isClosed()) {
+                throw e;
+            }
+        }
+        socket.close();
     }
 
     /** Ends it in good order. */

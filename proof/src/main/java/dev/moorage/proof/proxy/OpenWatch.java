@@ -45,10 +45,14 @@ final class OpenWatch {
         }
     }
 
-    /** Breaks it after the event that is under way. */
-    synchronized void breakNow(WatchEnd end) throws IOException {
+    /** Breaks it after the event that is under way. One that ends by itself meanwhile has ended all the same. */
+    synchronized void breakNow(WatchEnd end) {
         coming = new Fault.BreakWatch(events, end);
-        breakWhenDue();
+        try {
+            breakWhenDue();
+        } catch (IOException _) {
+            // One of the two is gone, and with it the watch.
+        }
     }
 
     private synchronized void pass(byte[] piece) throws IOException {

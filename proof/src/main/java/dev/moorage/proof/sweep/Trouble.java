@@ -99,7 +99,7 @@ enum Trouble {
     /** Watches fall silent. */
     SILENT_WATCHES {
         @Override
-        void again(Means means) throws IOException {
+        void again(Means means) {
             watches(means, WatchEnd.SILENCE);
         }
 
@@ -113,7 +113,7 @@ enum Trouble {
     /** Watches end, in good order or not. */
     CUT_WATCHES {
         @Override
-        void again(Means means) throws IOException {
+        void again(Means means) {
             watches(means, means.random().nextBoolean() ? WatchEnd.CLOSE : WatchEnd.RESET);
         }
     },
@@ -128,7 +128,7 @@ enum Trouble {
         }
 
         @Override
-        void again(Means means) throws IOException {
+        void again(Means means) {
             watches(means, WatchEnd.EXPIRED);
         }
     },
@@ -146,7 +146,7 @@ enum Trouble {
         }
 
         @Override
-        void again(Means means) throws IOException {
+        void again(Means means) {
             watches(means, WatchEnd.EXPIRED);
         }
     };
@@ -197,7 +197,7 @@ enum Trouble {
                         .times(30));
     }
 
-    private static void watches(Means means, WatchEnd end) throws IOException {
+    private static void watches(Means means, WatchEnd end) {
         var _ = means.proxy().breakWatches(Match.any(), end);
         means.proxy()
                 .add(Rule.all(

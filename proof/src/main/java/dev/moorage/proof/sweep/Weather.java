@@ -7,8 +7,6 @@ import dev.moorage.proof.proxy.Match;
 import dev.moorage.proof.proxy.Rule;
 import dev.moorage.proof.proxy.Verb;
 import dev.moorage.proof.proxy.WatchEnd;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -58,11 +56,7 @@ final class Weather {
 
     /** Every watch breaks, in one of the ways that a client notices. */
     void gust() {
-        try {
-            var _ = proxy.breakWatches(Match.any(), ENDS.get(random.nextInt(ENDS.size())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var _ = proxy.breakWatches(Match.any(), ENDS.get(random.nextInt(ENDS.size())));
     }
 
     /** It is over; what was held is delivered. */

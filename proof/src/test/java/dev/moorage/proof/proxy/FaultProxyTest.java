@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -15,6 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -218,6 +224,27 @@ class FaultProxyTest {
         assertThat(next).isNotDone();
         proxy.cutAll();
         assertThat(next.get()).isEqualTo("broken");
+    }
+
+    @Test
+    void connections_that_go_while_all_are_cut_are_no_error() throws Exception {
+        int port = proxy.uri().getPort();
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> coming = clients.submit(() -> {
+                for (int i = 0; i < 2_000; i++) {
+                    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                        assertThat(socket.isConnected()).isTrue();
+                    } catch (SocketException _) {
+                        // It was cut before it was there.
+                    }
+                }
+                return null;
+            });
+            while (!coming.isDone()) {
+                proxy.cutAll();
+            }
+            coming.get();
+        }
     }
 
     @Test
