@@ -49,8 +49,14 @@ final class Barred {
         set = null;
     }
 
+    /** Whether there are objects beside the blocks. */
     boolean misfits() {
         return !misfits.isEmpty();
+    }
+
+    /** The objects beside the blocks. */
+    List<ObjectKey> objects() {
+        return misfits.all();
     }
 
     /** The other ways in which pages cut the pool's space. */

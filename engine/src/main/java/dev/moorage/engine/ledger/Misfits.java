@@ -62,6 +62,11 @@ final class Misfits {
         return found;
     }
 
+    /** All of them, in the order of what they show. */
+    List<ObjectKey> all() {
+        return objects.values().stream().flatMap(Set::stream).toList();
+    }
+
     /** What they show. */
     NavigableSet<Range> ranges() {
         return Collections.unmodifiableNavigableSet(objects.navigableKeySet());

@@ -194,7 +194,12 @@ public final class Occupancy {
         return barred.misfits() || !barred.otherBlocks().isEmpty();
     }
 
-    /** Address objects that show something else than a block and share an address with this network. */
+    /** Address objects that show something else than a block. */
+    public List<ObjectKey> misfits() {
+        return barred.objects();
+    }
+
+    /** Those of them that share an address with this network. */
     public List<ObjectKey> misfitsOver(Prefix network) {
         return barred.over(network);
     }

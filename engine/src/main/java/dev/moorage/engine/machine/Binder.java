@@ -127,7 +127,7 @@ final class Binder {
             adopter.adopt(register, state, object, address);
             return;
         }
-        if (entry == null && importer.doubts(register, state, object)) {
+        if ((entry == null || !register.agrees(object, address, entry)) && importer.doubts(register, state, object)) {
             if (register.definition() == null) {
                 telling.notReady(state, register);
             }

@@ -66,7 +66,8 @@ final class Importer {
             } else if (unclaimed(state, object) && !object.deleting() && world.needless(object)) {
                 takeBack(register, object);
             }
-        } else if (!register.fits(object) && (state == null || register.deskFor(object) == null)) {
+        } else if (!register.fits(object) && (state == null || register.deskFor(object) == null)
+                || crossed(register, address, object)) {
             misfit(register, object, state);
         } else if (state != null) {
             enterFor(register, state, object, address);
@@ -113,9 +114,9 @@ final class Importer {
     boolean doubts(Register register, ClaimState state, AddressObject object) {
         Address address = object.address();
         boolean doubts = address != null
-                && register.deskFor(object) == null
+                && suspect(state, object)
                 && entryOf(register, address, object) == null
-                && suspect(state, object);
+                && (register.deskFor(object) == null || crossed(register, address, object));
         if (doubts) {
             world.agenda.objects.add(object.key());
         }
@@ -205,7 +206,8 @@ final class Importer {
                     && switch (known.state()) {
                         case RESERVED -> known.holder().uid().equals(object.uid());
                         case HELD, ORPHANED ->
-                            heldFor(known, object) && (register.agrees(object, address, known) || ofOneWhoLives(known));
+                            heldFor(known, object)
+                                    && (register.agrees(object, address, known) || ofOneWhoFollows(known, object));
                         case QUARANTINED, RESTORED -> false;
                     }) {
                 return known;
@@ -223,10 +225,21 @@ final class Importer {
                 && holder.kind().equals(claim.kind());
     }
 
-    /** A claim that lives follows the object of its name, whatever length that has; what a dead one held is not for it. */
-    private boolean ofOneWhoLives(Entry.Known entry) {
+    /**
+     * A claim that lives follows the object of its name, whatever length that has, unless that may be what came too late
+     * for an earlier one; what a dead one held is not for it.
+     */
+    private boolean ofOneWhoFollows(Entry.Known entry, AddressObject object) {
         ClaimState holder = world.claimsByUid.get(entry.holder().uid());
-        return holder != null && !holder.claim.deleting();
+        return holder != null && !holder.claim.deleting() && !suspect(holder, object);
+    }
+
+    /** Whether a claim that lives has an entry that begins where the object does and has another length. */
+    private boolean crossed(Register register, Address address, AddressObject object) {
+        ClaimState state = claimOf(object);
+        Slot slot = register.occupancy.slot(address);
+        Entry.Known entry = state == null || slot == null ? null : slot.entryOf(state.uid());
+        return entry != null && !register.agrees(object, address, entry);
     }
 
     /** The going claim's entry becomes a reservation, once a live read bears that out. */

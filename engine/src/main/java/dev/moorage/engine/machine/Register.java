@@ -293,10 +293,14 @@ final class Register implements PageDesk.Surroundings {
         return desks.pages().anyMatch(Page::imported);
     }
 
-    /** An address object of before our time has its entry, or is gone; with the last one the granting begins. */
+    /**
+     * An address object of before our time has its entry, or is gone; with the last one the granting begins, and what no
+     * page can enter is asked about.
+     */
     void accountedFor(ObjectKey object) {
         if (toImport.remove(object) && toImport.isEmpty()) {
             world.agenda.claims.addAll(claims);
+            world.agenda.objects.addAll(occupancy.misfits());
         }
     }
 

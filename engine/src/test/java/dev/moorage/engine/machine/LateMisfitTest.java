@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.moorage.address.Address;
 import dev.moorage.address.Blocks;
 import dev.moorage.address.Prefix;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.machine.AddressObject.Controller;
 import dev.moorage.engine.machine.Report.Reason;
 import dev.moorage.engine.pool.PrefixPoolReader;
 import dev.moorage.engine.pool.PrefixPoolSettings;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -23,7 +26,7 @@ class LateMisfitTest {
 
     private final Trial trial = new Trial();
     private final Claim next = trial.claim("a");
-    private final AddressObject late = late();
+    private final AddressObject late = late(next, "fd00:0:0:0:4000::/66");
 
     @Test
     void what_we_made_ourselves_goes_before_the_next_claim_of_the_name_is_served() {
@@ -76,6 +79,35 @@ class LateMisfitTest {
         assertThat(trial.wishes(Effect.AddClaimFinalizer.class)).isEmpty();
     }
 
+    @Test
+    void each_of_several_is_asked_about_though_no_page_says_what_was_here_before() {
+        AddressObject other = late(trial.claim("b"), "fd00:0:0:0:8000::/66");
+        trial.tell(new Event.AddressSeen(late));
+        trial.tell(new Event.AddressSeen(other));
+        lead();
+        assertThat(trial.wishes(Effect.ReadClaim.class))
+                .extracting(it -> it.key().name())
+                .containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void it_goes_also_where_the_next_claim_of_the_name_was_given_what_begins_with_it() {
+        Claim secured = trial.claim(next, true, null, null);
+        trial.tell(new Event.PageSeen(trial.page(
+                PageId.of(Trial.POOL, Address.parse("fd00::"), Blocks.ofLength(64)),
+                List.of(new Entry.Known(0, EntryState.HELD, next.holder(), Instant.EPOCH)))));
+        trial.tell(new Event.AddressSeen(late(next, "fd00::/66")));
+        trial.tell(new Event.ClaimSeen(secured));
+        lead();
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.ClaimNow(secured));
+        trial.answer(trial.wish(Effect.ReadMaker.class), new Outcome.Maker(late(next, "fd00::/66"), true));
+        trial.answer(trial.wish(Effect.ReadPage.class), new Outcome.Missing());
+        assertThat(trial.wishes(Effect.AdoptAddress.class)).isEmpty();
+        trial.answer(trial.wish(Effect.DeleteAddress.class), new Outcome.Removed());
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.ClaimNow(secured));
+        assertThat(trial.wish(Effect.CreateAddress.class).prefix()).isEqualTo(64);
+    }
+
     private void lead() {
         trial.tell(new Event.PoolSeen(new Pool(
                 Trial.POOL,
@@ -110,15 +142,15 @@ class LateMisfitTest {
     }
 
     /** The garbage collector has taken its dead owner from it. */
-    private AddressObject late() {
+    private AddressObject late(Claim claim, String block) {
         return new AddressObject(
-                next.objectKey(),
-                "uid-late",
+                claim.objectKey(),
+                "uid-late-" + claim.key().name(),
                 trial.next(),
-                next.pool(),
-                next.key(),
-                "fd00:0:0:0:4000::/66",
-                Prefix.parse("fd00:0:0:0:4000::/66"),
+                claim.pool(),
+                claim.key(),
+                block,
+                Prefix.parse(block),
                 null,
                 true,
                 false,

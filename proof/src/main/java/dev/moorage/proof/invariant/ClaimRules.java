@@ -38,8 +38,7 @@ final class ClaimRules {
         Stored object = image.objectOf(claim);
         Prefix address = object == null ? null : object.address().block();
         if (object != null
-                && (object.ownedBy(claim.uid())
-                        || Name.byAddress(object.address().pool()))
+                && (object.ownedBy(claim.uid()) || Name.byAddress(claim.claim().pool()))
                 && !witness.besideTheBlocks(object, claim.uid())
                 && (address == null || !Ledger.held(image, object.address().pool(), address, claim.uid()))) {
             throw new Violation("a claim was bound without an entry: " + Told.of(claim));

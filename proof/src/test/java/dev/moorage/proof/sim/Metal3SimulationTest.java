@@ -28,6 +28,12 @@ class Metal3SimulationTest {
         Simulation.run(new History(seed, 600, 0, World.METAL3));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {3058984, 3084459})
+    void shorter_histories_that_broke_a_promise_once_keep_them_all(long seed) {
+        Simulation.run(new History(seed, 400, 0, World.METAL3));
+    }
+
     @Test
     void claims_of_both_kinds_are_bound_to_objects_that_are_named_after_their_addresses() {
         String story = String.join("\n", Simulation.story(new History(3, 600, 0, World.METAL3)));

@@ -31,8 +31,8 @@ class SimulationTest {
     @ParameterizedTest
     @ValueSource(
             longs = {
-                2021794, 2041812, 2069389, 2083984, 2088175, 2088350, 2107150, 2150343, 2150864, 2154627, 2175579,
-                2219837, 2230330
+                2021794, 2041812, 2069389, 2071774, 2083984, 2088175, 2088350, 2107150, 2150343, 2150864, 2154627,
+                2175579, 2219837, 2223854, 2230330
             })
     void shorter_histories_that_broke_a_promise_once_keep_them_all(long seed) {
         Simulation.run(new History(seed, 400, 0));
