@@ -135,7 +135,7 @@ final class Carrier {
         return clusterUid == null ? guarded : guarded.plus(new Owner(Owner.Type.FOREIGN, clusterUid, false));
     }
 
-    private static Stored adopted(Stored object, Claim claim, @Nullable Pool pool) {
+    static Stored adopted(Stored object, Claim claim, @Nullable Pool pool) {
         if (Name.byAddress(claim.pool())) {
             boolean made = Views.address(object).controlledBy(claim.uid());
             return (made && object.taker() == null ? object : object.takenOver(claim.uid())).plus(Stored.OURS);

@@ -5,6 +5,8 @@ import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.Holder;
 import dev.moorage.engine.machine.Effect;
 import dev.moorage.engine.machine.Outcome;
+import dev.moorage.proof.invariant.Name;
+import dev.moorage.proof.invariant.Stored;
 import java.util.List;
 
 /** Faults that an operator might have who serves two kinds of claims. */
@@ -28,6 +30,24 @@ enum Metal3Mutant implements Shell {
                             && released.stream().anyMatch(it -> sameBareName(it, known.holder()))))
                     .toList();
             return Carrier.carry(new Effect.UpdatePage(update.id(), update.base(), update.imported(), left), api);
+        }
+    },
+    /** Gives a claim the object that an earlier one of its name has left, and does not write into it that it did. */
+    TAKES_OVER_UNCHANGED {
+        @Override
+        public Outcome carry(Effect effect, SimApi api, SimOperator operator) {
+            if (effect instanceof Effect.AdoptAddress it
+                    && Name.byAddress(it.claim().pool())) {
+                Stored there = api.get(Name.address(it.object().key()));
+                if (there != null
+                        && there.guarded()
+                        && Views.address(there)
+                                .resourceVersion()
+                                .equals(it.object().resourceVersion())) {
+                    return Carrier.now(Carrier.adopted(there, it.claim(), it.pool()));
+                }
+            }
+            return Carrier.carry(effect, api);
         }
     },
     /** Takes whatever has the family's finalizer for made by itself. */
