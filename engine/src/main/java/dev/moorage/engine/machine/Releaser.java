@@ -132,7 +132,7 @@ final class Releaser {
     /**
      * Whether what the claim is bound to is entered for nobody, so that it is entered for the claim, to go with it: it was
      * made a reservation while a write that adopted it was under way, or another provider bound the claim to what an
-     * earlier one of its name had left.
+     * earlier one of its name had left. While it is still entered for that one, this one waits.
      */
     private boolean enteredForNobody(Register register, ClaimState state, AddressObject object) {
         Address address = object.address();
@@ -143,6 +143,9 @@ final class Releaser {
                 || !world.takenFor(object, state.uid())
                 || register.occupancy.addressesOf(state.uid()).contains(address)) {
             return false;
+        }
+        if (namesakeEntered(register, state, address)) {
+            return true;
         }
         Entry.Known reservation = reservation(register, object, address);
         Entry.Known left = reservation == null ? orphan(register, state, address) : reservation;
@@ -157,6 +160,18 @@ final class Releaser {
                     _ -> world.agenda.entered(register, object.key()));
         }
         return left != null;
+    }
+
+    /** Whether an earlier claim of the name still has the entry, which becomes an orphan's once that one is known gone. */
+    private boolean namesakeEntered(Register register, ClaimState state, Address address) {
+        Entry.Known held = entry(
+                register,
+                address,
+                it -> it.state() == EntryState.HELD && it.holder().sameName(state.claim.holder()));
+        if (held != null) {
+            world.agenda.touchHolder(register, held.holder().uid());
+        }
+        return held != null;
     }
 
     /** While the grace period of its pool runs, the claim keeps its address and says so. */

@@ -72,6 +72,36 @@ class TakenOverTest {
     }
 
     @Test
+    void what_is_still_entered_for_the_claim_before_goes_with_the_next_that_another_provider_bound_to_it() {
+        Claim going = before.deleting(next("p-10-0-0-7"), Serving.SERVED);
+        Metal3Trial trial = Metal3Trial.of(
+                POOL,
+                page("7 Held IPClaim ns a " + former.uid() + " 2030-01-01T00:00:00Z"),
+                new Event.AddressSeen(left),
+                new Event.ClaimSeen(going));
+        List<Effect> asked = List.copyOf(trial.wishes);
+        trial.wishes.clear();
+        assertThat(asked).isNotEmpty().allMatch(Effect.ReadClaim.class::isInstance);
+        asked.forEach(read -> trial.answer(read, new Outcome.ClaimNow(going)));
+        Effect.UpdatePage left = trial.wish(Effect.UpdatePage.class);
+        assertThat(left.entries())
+                .extracting(Entry::text)
+                .singleElement()
+                .asString()
+                .startsWith("7 Orphaned IPClaim ns a " + former.uid());
+        trial.grant(left);
+        Effect.UpdatePage taking = trial.wish(Effect.UpdatePage.class);
+        assertThat(taking.entries())
+                .extracting(Entry::text)
+                .singleElement()
+                .asString()
+                .startsWith("7 Held IPClaim ns a next-uid");
+        trial.grant(taking);
+        assertThat(trial.wish(Effect.DeleteAddress.class).object().key()).isEqualTo(SEVEN);
+        assertThat(trial.wishes).noneMatch(Effect.DropClaimFinalizer.class::isInstance);
+    }
+
+    @Test
     void a_bound_claim_gets_the_address_of_its_status_back_once_it_has_given_up_another_of_the_same_page() {
         Metal3Trial trial = Metal3Trial.of(
                 POOL,

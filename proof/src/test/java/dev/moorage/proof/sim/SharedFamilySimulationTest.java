@@ -28,6 +28,12 @@ class SharedFamilySimulationTest {
         Simulation.run(new History(seed, 600, 0, World.SHARED));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {4040067})
+    void shorter_histories_that_broke_a_promise_once_keep_them_all(long seed) {
+        Simulation.run(new History(seed, 400, 0, World.SHARED));
+    }
+
     @Test
     void one_operator_leaves_the_family_alone_and_serves_it_again() {
         StringBuilder story = new StringBuilder();
