@@ -1,6 +1,7 @@
 package dev.moorage.engine.machine;
 
 import dev.moorage.engine.machine.Report.Reason;
+import dev.moorage.engine.pool.PoolDefinition;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class Arrivals {
             return false;
         }
         Instant end = state.claim.created().plus(PATIENCE);
-        if (!end.isAfter(world.serverNow) || toldAfterwards(state.claim.report())) {
+        if (!end.isAfter(world.serverNow) || toldAfterwards(state.claim)) {
             state.origin = Origin.WAITED;
             return false;
         }
@@ -58,8 +59,24 @@ final class Arrivals {
     }
 
     /** Whether a claim says what nobody says who waits for an object from elsewhere; a process before us may have said it. */
-    private static boolean toldAfterwards(@Nullable Report report) {
-        return report != null && (report.reason() == Reason.POOL_NOT_READY || report.reason() == Reason.POOL_EXHAUSTED);
+    private boolean toldAfterwards(Claim claim) {
+        Report told = claim.report();
+        return told != null
+                && (told.reason() == Reason.POOL_NOT_READY
+                        || told.reason() == Reason.POOL_EXHAUSTED
+                        || toldOfItsWish(claim, told));
+    }
+
+    /** Whether a claim says why it cannot have the very address that is meant for it. */
+    private boolean toldOfItsWish(Claim claim, Report told) {
+        Register register = world.register(claim.pool());
+        PoolDefinition definition = register.definition();
+        return definition != null
+                && switch (Wish.of(claim, definition, register)) {
+                    case Wish.Any _ -> false;
+                    case Wish.Certain certain -> !Telling.changed(told, certain.whenTaken());
+                    case Wish.Impossible impossible -> !Telling.changed(told, impossible.why());
+                };
     }
 
     private void ask(ClaimState state) {

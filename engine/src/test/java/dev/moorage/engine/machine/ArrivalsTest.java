@@ -1,5 +1,8 @@
 package dev.moorage.engine.machine;
 
+import static dev.moorage.engine.machine.Metal3Steps.subnet;
+import static dev.moorage.engine.machine.Metal3Steps.told;
+import static dev.moorage.engine.machine.Metal3Steps.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moorage.engine.ledger.Entry;
@@ -9,6 +12,7 @@ import dev.moorage.engine.machine.Report.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Claims that carry our finalizer when they are first seen. */
@@ -67,6 +71,31 @@ class ArrivalsTest {
                 claim, true, null, new Report(Reason.POOL_EXHAUSTED, "The pool was full when its wait was over."))));
         assertThat(trial.wishes(Effect.ReadOrigin.class)).isEmpty();
         assertThat(trial.wishes(Effect.CreatePage.class)).hasSize(1);
+    }
+
+    @Test
+    void one_that_was_told_by_a_process_before_what_is_wrong_with_its_wish_has_waited() {
+        Metal3Trial before = trial(subnet("10.0.0.0/24", false, Map.of("a", "10.1.0.1")));
+        Report told = told(before, before.claim("a"));
+        assertThat(told.reason()).isEqualTo(Reason.ALLOCATION_FAILED);
+        Metal3Trial after = trial(subnet("10.0.0.0/24", false, Map.of("a", "10.1.0.1")));
+        after.tell(new Event.ClaimSeen(after.now(after.claim("a"), true, null, told)));
+        assertThat(after.wishes).isEmpty();
+    }
+
+    @Test
+    void one_that_was_told_of_an_object_in_its_way_waits_for_its_own_once_that_is_gone() {
+        Trial before =
+                Trial.of("10.0.0.10-10.0.0.12", new Event.AddressSeen(trial.byHand(Trial.OTHER_POOL, "a", "10.9.9.9")));
+        before.wishes.clear();
+        before.tell(new Event.ClaimSeen(claim));
+        Report told = before.wish(Effect.WriteClaimStatus.class).report();
+        assertThat(told.reason()).isEqualTo(Reason.ALLOCATION_FAILED);
+        Claim again = trial.claim(claim, true, null, told);
+        trial.tell(new Event.ClaimSeen(again));
+        trial.answer(trial.wish(Effect.ReadOrigin.class), new Outcome.Origin(again, false));
+        assertThat(trial.wish(Effect.WriteClaimStatus.class).report().reason()).isEqualTo(Reason.AWAITING_ADDRESS);
+        assertThat(trial.wishes(Effect.CreatePage.class)).isEmpty();
     }
 
     @Test
