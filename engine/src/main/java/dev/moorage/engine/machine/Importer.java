@@ -57,7 +57,9 @@ final class Importer {
             handBack(register, object, address, entry);
         } else if (entry != null) {
             done(register, object);
-            if (entry.state() == EntryState.HELD && state != null && boundElsewhere(state, object)) {
+            if (entry.state() == EntryState.HELD
+                    && state != null
+                    && (boundElsewhere(state, object) || register.enteredElsewhere(state, entry))) {
                 world.agenda.touchHolder(
                         register, entry.holder().uid()); // The next claim of the name takes nothing over.
             }

@@ -1,6 +1,7 @@
 package dev.moorage.engine.machine;
 
 import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Holder;
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.Slot;
 import dev.moorage.engine.pool.AddressNames;
@@ -40,6 +41,11 @@ final class Kinship {
             world.agenda.objects.add(bound);
         }
         world.agenda.objects.addAll(objectsOf(state.claim.key()));
+    }
+
+    /** The entry of a claim came or went: the objects that name it are looked at again. */
+    void entered(Holder claim) {
+        world.agenda.objects.addAll(objectsOf(new ClaimKey(claim.kind(), claim.namespace(), claim.name())));
     }
 
     /** Has a claim looked at again whenever something happens to an object that it does not own. */

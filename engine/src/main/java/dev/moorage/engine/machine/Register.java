@@ -117,6 +117,16 @@ final class Register implements PageDesk.Surroundings {
                 .orElseThrow();
     }
 
+    /**
+     * Whether a claim has an entry, and that one is of another claim of its name: where objects are named after their
+     * addresses, it takes nothing over then.
+     */
+    boolean enteredElsewhere(ClaimState state, Entry.Known entry) {
+        return byAddress
+                && !entry.holder().uid().equals(state.uid())
+                && !occupancy.addressesOf(state.uid()).isEmpty();
+    }
+
     /** The desk of the page on which the entry of an address stands, or is to stand. */
     PageDesk desk(Address address) {
         for (Blocks other : occupancy.otherBlocks()) {
@@ -377,6 +387,7 @@ final class Register implements PageDesk.Surroundings {
                     recollection.cleared = Clearance.NONE;
                 }
                 world.agenda.touchHolder(this, known.holder().uid());
+                world.kinship.entered(known.holder());
                 world.agenda.touchNeighbours(this, desk.id.address(known.offset()));
                 world.agenda.touchOverlapping(this, desk.id, known.offset());
             }

@@ -141,12 +141,16 @@ final class Sweeper {
         }
     }
 
-    /** Whether there is a claim of the name again, which may take the object over. */
+    /**
+     * Whether there is a claim of the name again, which may take the object over: where objects are named after their
+     * addresses, none that has an address already.
+     */
     private boolean wanted(Register register, Entry.Known entry, @Nullable ObjectKey key) {
         ClaimState namesake = world.claims.get(claim(entry));
         return namesake != null
                 && namesake.claim.pool().equals(register.key)
                 && !namesake.claim.deleting()
+                && !register.enteredElsewhere(namesake, entry)
                 && !(register.byAddress && boundElsewhere(namesake, key));
     }
 

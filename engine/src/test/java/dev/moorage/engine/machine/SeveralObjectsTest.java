@@ -9,6 +9,7 @@ import dev.moorage.engine.ledger.Page;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.machine.Claim.Serving;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Where objects are named after their addresses, one name of a claim may have several of them for a while. */
@@ -30,6 +31,25 @@ class SeveralObjectsTest {
                 new Event.AddressSeen(before.made(next, key("p-10-0-0-1"), "10.0.0.1")),
                 new Event.ClaimSeen(next));
         trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.ClaimNow(next));
+        assertThat(trial.wish(Effect.UpdatePage.class).entries())
+                .extracting(Entry::text)
+                .contains("7 Orphaned IPClaim ns a " + former.uid() + " 2030-01-01T00:00:00Z");
+    }
+
+    @Test
+    void what_a_claim_left_that_was_forced_away_is_orphaned_where_the_next_of_its_name_has_got_another_address() {
+        Metal3Trial before = new Metal3Trial();
+        Claim former = before.claim("a");
+        Claim next = named(before, "b-uid", null);
+        String left = "7 Held IPClaim ns a " + former.uid() + " 2030-01-01T00:00:00Z";
+        Metal3Trial trial = Metal3Trial.of(
+                Metal3Trial.pool(Metal3Trial.range("10.0.0.1", "10.0.0.9"), "1", "no-cluster"),
+                page(left),
+                new Event.AddressSeen(before.made(former, key("p-10-0-0-7"), "10.0.0.7")),
+                new Event.ClaimSeen(next));
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.ClaimNow(next));
+        assertThat(trial.wishes).noneMatch(Effect.UpdatePage.class::isInstance);
+        trial.tell(pageAt("8", left, "1 Held IPClaim ns a b-uid 2030-01-01T00:00:00Z"));
         assertThat(trial.wish(Effect.UpdatePage.class).entries())
                 .extracting(Entry::text)
                 .contains("7 Orphaned IPClaim ns a " + former.uid() + " 2030-01-01T00:00:00Z");
@@ -64,8 +84,8 @@ class SeveralObjectsTest {
         assertThat(trial.wish(Effect.DeleteAddress.class).object().key().name()).isEqualTo("p-10-0-0-7");
     }
 
-    /** The next claim of the name, bound. */
-    private static Claim named(Metal3Trial trial, String uid, String address) {
+    /** The next claim of the name, bound where an address is given. */
+    private static Claim named(Metal3Trial trial, String uid, @Nullable String address) {
         Claim like = trial.claim("a");
         return new Claim(
                 like.key(),
@@ -88,11 +108,15 @@ class SeveralObjectsTest {
     }
 
     private static Event page(String... entries) {
+        return pageAt("7", entries);
+    }
+
+    private static Event pageAt(String version, String... entries) {
         PageId id = PageId.of(Metal3Trial.POOL, Address.parse("10.0.0.0"));
         return new Event.PageSeen(new Page(
                 id,
                 "page-uid",
-                "7",
+                version,
                 true,
                 List.of(entries).stream().map(Entry::parse).toList()));
     }
