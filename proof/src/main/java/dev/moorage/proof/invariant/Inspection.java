@@ -157,7 +157,7 @@ final class Inspection {
         }
         List<Entry> entries = Ledger.at(image, body.pool(), block);
         boolean entered = entries.stream().anyMatch(entry -> standsFor(entry, object));
-        if (!entered && (claim == null || entries.isEmpty())) {
+        if (!entered && (claim == null || entries.isEmpty() && !truth.goesLater(claim, object))) {
             throw new Violation("an address object has no entry: " + Told.of(object));
         }
         if (ours

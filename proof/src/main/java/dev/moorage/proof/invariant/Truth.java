@@ -44,6 +44,10 @@ final class Truth {
 
     /** Whether somebody wants nothing to be done for the claim. */
     boolean held(Stored claim) {
+        return paused(claim) || claim.deleting() && Name.byAddress(claim.claim().pool()) && claim.keptByOthers();
+    }
+
+    private boolean paused(Stored claim) {
         Body.OfClaim body = claim.claim();
         Stored pool = image.get(Name.of(body.pool()));
         Stored cluster = cluster(claim);
@@ -51,8 +55,23 @@ final class Truth {
                 || body.filtered()
                 || pool != null && pool.pool().paused()
                 || cluster != null && ((Body.OfCluster) cluster.body()).paused()
-                || pool != null && poolPaused(pool)
-                || claim.deleting() && Name.byAddress(body.pool()) && claim.keptByOthers();
+                || pool != null && poolPaused(pool);
+    }
+
+    /**
+     * Whether an operator made an address object too late for a claim that is bound to another one, and it has to stay
+     * until something may be done for that claim again. It needs no entry: nobody was told of it or can be, since the
+     * status names another one for good, and while it is there it bars its address for everybody who sees it.
+     */
+    boolean goesLater(Stored claim, Stored object) {
+        String bound = claim.claim().addressName();
+        return bound != null
+                && Name.byAddress(claim.claim().pool())
+                && !bound.equals(object.name().name())
+                && object.guarded()
+                && object.ownedBy(claim.uid())
+                && witness.madeForNobody(object.uid())
+                && (paused(claim) || !claim.deleting() && clusterMissing(claim));
     }
 
     private boolean poolPaused(Stored pool) {
