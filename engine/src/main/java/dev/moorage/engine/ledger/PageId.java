@@ -3,6 +3,7 @@ package dev.moorage.engine.ledger;
 import dev.moorage.address.Address;
 import dev.moorage.address.Blocks;
 import dev.moorage.address.Family;
+import dev.moorage.address.Prefix;
 import dev.moorage.address.Range;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,12 @@ public record PageId(PoolKey pool, Address first, Blocks blocks) {
 
     /** All addresses of its blocks. */
     public Range range() {
-        return new Range(first, first.lastOf(first.family().bits() - bits(first, blocks)));
+        return network().range();
+    }
+
+    /** The same as a network. */
+    public Prefix network() {
+        return new Prefix(first, first.family().bits() - bits(first, blocks));
     }
 
     /** Offset of an address's block on this page, 0 to {@value #SIZE} - 1; IllegalArgumentException for any other. */

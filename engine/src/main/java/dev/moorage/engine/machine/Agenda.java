@@ -69,10 +69,7 @@ final class Agenda {
 
     /** Has everybody looked at again who shares an address with something, where not all is blocks of one length. */
     private void touchOverlapping(Register register, Prefix shown) {
-        for (ObjectKey key : register.occupancy.misfitsOver(shown)) {
-            objects.add(key);
-            claims.addAll(world.kinship.claimsOf(key));
-        }
+        touchMisfits(register, shown);
         for (Entry entry : register.strangeEntriesOver(shown)) {
             if (entry instanceof Entry.Known known) {
                 touchHolder(register, known.holder().uid());
@@ -80,6 +77,20 @@ final class Agenda {
         }
         if (!register.occupancy.blocks().include(shown)) {
             register.occupancy.knownWithin(shown).forEach(address -> touchSlot(register, address));
+        }
+    }
+
+    private void touchMisfits(Register register, Prefix network) {
+        for (ObjectKey key : register.occupancy.misfitsOver(network)) {
+            objects.add(key);
+            claims.addAll(world.kinship.claimsOf(key));
+        }
+    }
+
+    /** Has the objects looked at again that a page of other blocks may enter. */
+    void touchMisfits(Register register, PageId page) {
+        if (!page.blocks().equals(register.occupancy.blocks())) {
+            touchMisfits(register, page.network());
         }
     }
 
@@ -91,9 +102,9 @@ final class Agenda {
         touchSlot(register, address);
     }
 
-    /** The same for the place of a page of other blocks. */
+    /** The same for the place of a page, where not all is blocks of one length. */
     void touchOverlapping(Register register, PageId page, int offset) {
-        if (!page.blocks().equals(register.occupancy.blocks())) {
+        if (register.occupancy.mixed() || !page.blocks().equals(register.occupancy.blocks())) {
             Address first = page.address(offset);
             touchOverlapping(
                     register,

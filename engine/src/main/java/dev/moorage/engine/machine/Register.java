@@ -127,7 +127,10 @@ final class Register implements PageDesk.Surroundings {
                 && !occupancy.addressesOf(state.uid()).isEmpty();
     }
 
-    /** The desk of the page on which the entry of an address stands, or is to stand. */
+    /**
+     * The desk of the page on which the entry of an address stands, or is to stand. What is nobody's says nothing of the
+     * length: it may stand beside a holder that has another.
+     */
     PageDesk desk(Address address) {
         for (Blocks other : occupancy.otherBlocks()) {
             PageDesk desk = other.begin(address) ? desks.get(PageId.of(key, address, other)) : null;
@@ -171,7 +174,9 @@ final class Register implements PageDesk.Surroundings {
 
     private static boolean enters(Page page, Address address) {
         int offset = page.id().offset(address);
-        return page.entries().stream().anyMatch(entry -> entry.offset() == offset);
+        return page.entries().stream()
+                .anyMatch(it -> it.offset() == offset
+                        && !(it instanceof Entry.Known known && known.state().nobodys()));
     }
 
     /** Has the pool hand out other blocks from now on; those of before that are taken stay so. */
@@ -376,6 +381,9 @@ final class Register implements PageDesk.Surroundings {
         desks.replaced(desk);
         occupancy.stands(desk.id, desk.known() != null);
         occupancy.replacePage(desk.id, before, after);
+        if (before.isEmpty() != after.isEmpty()) {
+            world.agenda.touchMisfits(this, desk.id); // Only a page in use enters what shows a length of before.
+        }
         Set<Entry> changed = new LinkedHashSet<>(before);
         changed.addAll(after);
         Set<Entry> kept = new HashSet<>(before);

@@ -7,6 +7,7 @@ import dev.moorage.address.Blocks;
 import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
+import dev.moorage.engine.ledger.Holder;
 import dev.moorage.engine.ledger.Page;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.PoolKey;
@@ -242,6 +243,54 @@ class BlocksTest {
     }
 
     @Test
+    void what_a_bound_claim_has_is_entered_as_soon_as_a_page_of_its_length_is_in_use() {
+        Trial trial = new Trial();
+        Claim claim = trial.claim("b");
+        trial.tell(new Event.PoolSeen(pool(trial, 64)));
+        trial.tell(new Event.AddressSeen(made(trial, claim, "fd00:0:0:0:4000::/66")));
+        trial.tell(new Event.ClaimSeen(trial.claim(claim, true, "b", null)));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        assertThat(trial.wishes(Effect.CreatePage.class)).isEmpty();
+        trial.tell(new Event.PageSeen(trial.page(NARROW, List.of(kept(40)))));
+        assertThat(trial.wish(Effect.UpdatePage.class).entries())
+                .extracting(Entry::text)
+                .anyMatch(text -> text.startsWith("1 Held IPAddressClaim ns b uid-b "));
+    }
+
+    @Test
+    void a_claim_keeps_its_length_where_another_is_kept_since_a_restore() {
+        Trial trial = new Trial();
+        Claim claim = trial.claim("b");
+        trial.tell(new Event.PoolSeen(pool(trial, 64)));
+        trial.tell(new Event.PageSeen(trial.page(NARROW, List.of(kept(0)))));
+        trial.tell(new Event.PageSeen(trial.page(WIDE, List.of(held(0, claim)))));
+        trial.tell(new Event.ClaimSeen(trial.claim(claim, true, null, null)));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.ClaimNow(trial.claim(claim, true, null, null)));
+        assertThat(trial.wish(Effect.CreateAddress.class).prefix()).isEqualTo(64);
+    }
+
+    @Test
+    void who_waits_for_what_is_in_a_block_is_bound_when_that_is_given_back_beside_what_is_kept_of_a_narrower_one() {
+        Trial trial = new Trial();
+        Claim claim = trial.claim("b");
+        trial.tell(new Event.PoolSeen(pool(trial, 64)));
+        trial.tell(new Event.PageSeen(trial.page(NARROW, List.of(kept(0)))));
+        trial.tell(new Event.PageSeen(trial.page(WIDE, List.of(held(0, trial.claim("a"))))));
+        trial.tell(new Event.AddressSeen(made(trial, claim, "fd00:0:0:0:8000::/68")));
+        trial.tell(new Event.ClaimSeen(trial.claim(claim, true, null, null)));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        Effect.WriteClaimStatus waiting = trial.wish(Effect.WriteClaimStatus.class);
+        assertThat(waiting.report().reason()).isEqualTo(Reason.ALLOCATION_FAILED);
+        trial.grant(waiting);
+        trial.tell(new Event.PageSeen(trial.page(WIDE, List.of())));
+        assertThat(trial.wish(Effect.WriteClaimStatus.class).addressName()).isEqualTo("b");
+    }
+
+    @Test
     void an_object_of_the_other_family_stops_nothing() {
         Trial trial = lead(64);
         trial.tell(new Event.PageSeen(trial.page(NARROW, List.of(held(0, trial.claim("gone"))))));
@@ -353,6 +402,12 @@ class BlocksTest {
 
     private static Entry.Known held(int offset, Claim claim) {
         return new Entry.Known(offset, EntryState.HELD, claim.holder(), EARLIER);
+    }
+
+    /** What is kept since a restore. */
+    private static Entry.Known kept(int offset) {
+        return new Entry.Known(
+                offset, EntryState.RESTORED, new Holder("IPAddressClaim", "ns", "before", "uid-before"), EARLIER);
     }
 
     private static AddressObject made(Trial trial, Claim claim, String block) {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Histories that begin when the API server's data was restored from a backup, with operators that remember more than it
@@ -22,6 +23,13 @@ class RestoredSimulationTest {
         for (long i = seed; i < seed + cases; i++) {
             Simulation.run(new History(i, steps, 0, world));
         }
+    }
+
+    /** Each found something once, in the operator or in its judge. */
+    @ParameterizedTest
+    @ValueSource(longs = {5004385, 5005987, 5009149})
+    void histories_that_broke_a_promise_once_keep_them_all(long seed) {
+        Simulation.run(new History(seed, 400, 0, World.RESTORED));
     }
 
     @ParameterizedTest
