@@ -76,6 +76,7 @@ final class Requests {
             return;
         }
         state.addressBusy = true;
+        boolean lived = !state.claim.deleting();
         send(state, effect, outcome -> {
             state.addressBusy = false;
             switch (outcome) {
@@ -86,7 +87,7 @@ final class Requests {
                 }
                 case Outcome.Removed _ -> {
                     succeeded(state);
-                    state.addressProvenAbsent = true;
+                    state.addressProvenAbsent = proves(state, lived);
                     world.gone(object.key(), object.uid());
                 }
                 case Outcome.Missing _ -> {
@@ -120,6 +121,7 @@ final class Requests {
         }
         state.addressBusy = true;
         AddressObject before = world.objects.get(key);
+        boolean lived = !state.claim.deleting();
         send(state, id -> new Effect.ReadAddress(id, key), outcome -> {
             state.addressBusy = false;
             switch (outcome) {
@@ -127,18 +129,23 @@ final class Requests {
                     state.confirmedUid = now.object().uid();
                     world.learn(now.object());
                     // Another claim's under the name says that its own is not there.
-                    state.addressProvenAbsent |= !world.kinship.isOf(now.object(), state);
+                    state.addressProvenAbsent |= proves(state, lived) && !world.kinship.isOf(now.object(), state);
                 }
                 case Outcome.Missing _ -> {
                     if (before != null) {
                         world.gone(key, before.uid());
                     }
                     // One that was made since is known by now, or is not proven absent by anything.
-                    state.addressProvenAbsent = !world.objects.containsKey(key);
+                    state.addressProvenAbsent = proves(state, lived) && !world.objects.containsKey(key);
                 }
                 default -> failed(state, outcome);
             }
         });
+    }
+
+    /** What was asked while the claim lived proves nothing for its release: another may have made its object since. */
+    private static boolean proves(ClaimState state, boolean lived) {
+        return !lived || !state.claim.deleting();
     }
 
     private void send(ClaimState state, LongFunction<Effect> effect, Consumer<Outcome> then) {

@@ -49,6 +49,20 @@ class ReleaseTest {
     }
 
     @Test
+    void what_was_not_there_while_the_claim_lived_may_have_been_made_since() {
+        trial.tell(new Event.PoolSeen(trial.pool("10.0.0.10")));
+        trial.tell(new Event.ClaimSeen(trial.claim(claim, true, "a", null)));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        Effect.ReadAddress before = trial.wish(Effect.ReadAddress.class);
+        trial.tell(new Event.ClaimSeen(trial.deleting(claim)));
+        trial.answer(before, new Outcome.Missing());
+        assertThat(trial.wishes(Effect.DropClaimFinalizer.class)).isEmpty();
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.Missing());
+        assertThat(trial.wishes(Effect.DropClaimFinalizer.class)).hasSize(1);
+    }
+
+    @Test
     void an_address_is_not_given_by_the_write_that_takes_it_from_a_dead_claim() {
         Entry dead = new Entry.Known(10, EntryState.HELD, claim.holder(), SINCE);
         trial.tell(new Event.PoolSeen(trial.pool("10.0.0.10")));
