@@ -9,6 +9,7 @@ import dev.moorage.engine.ledger.Slot;
 import dev.moorage.engine.machine.Recollection.Recalled;
 import dev.moorage.engine.pool.Clearance;
 import dev.moorage.engine.pool.PoolDefinition;
+import dev.moorage.engine.pool.Sequence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -130,10 +131,15 @@ final class Recaller {
                 && !state.claim.deleting()
                 && register.occupancy.addressesOf(state.uid()).isEmpty()
                 && switch (Wish.of(state.claim, definition, register)) {
-                    case Wish.Any _ -> true;
+                    case Wish.Any _ -> setAsideForNobody(definition, address);
                     case Wish.Certain certain -> certain.address().equals(address);
                     case Wish.Impossible _ -> false;
                 };
+    }
+
+    private static boolean setAsideForNobody(PoolDefinition definition, Address address) {
+        Sequence sequence = definition.sequence();
+        return sequence == null || sequence.preallocatedTo(address) == null;
     }
 
     private void keep(Register register, Recalled recalled) {

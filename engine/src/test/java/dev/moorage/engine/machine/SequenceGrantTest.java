@@ -6,7 +6,11 @@ import static dev.moorage.engine.machine.Metal3Steps.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
+import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.machine.Claim.Request;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +59,18 @@ class SequenceGrantTest {
         Metal3Trial trial =
                 trial(subnet("2001:db8::/32", false, Map.of("a", "2001:DB8:ffff:ffff:ffff:ffff:ffff:fffe")));
         assertThat(bindAs(trial, trial.claim("a")).address()).isEqualTo(aside);
+    }
+
+    @Test
+    void a_claim_that_is_back_after_a_restore_does_not_get_what_is_set_aside_for_another() {
+        Claim claim = new Metal3Trial().claim("a");
+        Entry had = new Entry.Known(5, EntryState.HELD, claim.holder(), Instant.EPOCH);
+        PageId page = PageId.of(Metal3Trial.POOL, Address.parse("10.0.0.5"));
+        Metal3Trial trial = Metal3Trial.of(
+                Metal3Trial.pool(subnet("10.0.0.0/24", false, Map.of("b", "10.0.0.5")), "1", null),
+                new Event.Remembered(List.of(new Memory(page, List.of(had)))),
+                new Event.ClaimSeen(claim));
+        assertThat(bindAs(trial, null).address()).isNotEqualTo(Address.parse("10.0.0.5"));
     }
 
     @Test
