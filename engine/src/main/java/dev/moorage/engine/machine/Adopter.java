@@ -45,7 +45,8 @@ final class Adopter {
         if (slot != null && namesakeInDoubt(register, slot, state)) {
             return;
         }
-        List<Entry.Known> predecessors = slot == null ? List.of() : predecessors(slot, state, object);
+        List<Entry.Known> predecessors =
+                slot == null ? List.of() : predecessors(register, slot, address, state, object);
         String other = conflicts.other(register, address, state, object, predecessors);
         if (other != null && mayWithdraw(register, state, object)) {
             if (object.uid().equals(state.pageReadFor)) {
@@ -59,7 +60,9 @@ final class Adopter {
             taken(state, object, other);
             return;
         }
-        if (predecessors.isEmpty() || !register.entering.add(object.key())) {
+        // What only rests there is left to the importer, which makes sure that the object is there.
+        boolean entered = predecessors.stream().anyMatch(it -> it.state() != EntryState.QUARANTINED);
+        if (!entered || !register.entering.add(object.key())) {
             return;
         }
         requests.put(register, address, EntryState.HELD, state.claim.holder(), predecessors, true, _ -> {
@@ -110,8 +113,12 @@ final class Adopter {
                 && register.everImported();
     }
 
-    /** Entries that this very object, or an earlier claim of this name, left behind; and quarantines. */
-    private static List<Entry.Known> predecessors(Slot slot, ClaimState state, AddressObject object) {
+    /**
+     * Entries that this very object, or an earlier claim of this name, left behind; and quarantines. Those of blocks of
+     * another length that begin there are none.
+     */
+    private static List<Entry.Known> predecessors(
+            Register register, Slot slot, Address address, ClaimState state, AddressObject object) {
         List<Entry.Known> found = new ArrayList<>(1);
         for (Entry entry : slot.entries()) {
             if (entry instanceof Entry.Known known
@@ -120,7 +127,8 @@ final class Adopter {
                         case RESERVED -> known.holder().uid().equals(object.uid());
                         case QUARANTINED -> true;
                         case RESTORED -> false;
-                    }) {
+                    }
+                    && register.agrees(object, address, known)) {
                 found.add(known);
             }
         }

@@ -466,6 +466,37 @@ final class Importer {
             EntryState state,
             Holder holder,
             List<Entry.Known> instead) {
+        if (!rests(register, address)) {
+            write(register, object, address, state, holder, instead);
+            return;
+        }
+        // Whoever gave the address back may have seen the object go.
+        register.entering.add(object.key());
+        inquiries.address(object.key(), _ -> {
+            world.agenda.entered(register, object.key());
+            AddressObject now = present(object);
+            if (now != null && now.pool().equals(object.pool()) && Objects.equals(now.block(), object.block())) {
+                write(register, now, address, state, holder, instead);
+            }
+        });
+    }
+
+    private boolean rests(Register register, Address address) {
+        Slot slot = register.occupancy.slot(address);
+        return slot != null
+                && slot.entries().stream()
+                        .anyMatch(it -> it instanceof Entry.Known known
+                                && known.state() == EntryState.QUARANTINED
+                                && !Slot.expired(known, world.serverNow));
+    }
+
+    private void write(
+            Register register,
+            AddressObject object,
+            Address address,
+            EntryState state,
+            Holder holder,
+            List<Entry.Known> instead) {
         PageDesk desk = register.deskFor(object);
         if (desk == null) {
             world.agenda.objects.add(object.key()); // The pool hands out other blocks since it was asked about.

@@ -129,6 +129,39 @@ class RestTest {
     }
 
     @Test
+    void an_object_whose_end_was_not_seen_here_does_not_cut_its_quarantine_short() {
+        Entry resting = new Entry.Known(10, EntryState.QUARANTINED, claim.holder(), START.plusSeconds(60));
+        trial.tell(new Event.PoolSeen(trial.resting("10.0.0.10", new Retention(Duration.ZERO, Duration.ofMinutes(1)))));
+        trial.tell(new Event.PageSeen(trial.page(Trial.pageId(), List.of(resting))));
+        trial.tell(new Event.AddressSeen(trial.made(claim, "10.0.0.10", true, true)));
+        trial.tell(new Event.ClaimSeen(trial.anew(claim)));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.Missing());
+        assertThat(trial.wishes(Effect.UpdatePage.class)).isEmpty();
+        trial.pass(Duration.ofSeconds(61));
+        assertThat(trial.wish(Effect.UpdatePage.class).entries())
+                .extracting(Entry::text)
+                .containsExactly("10 Held IPAddressClaim ns a uid-a-anew 2030-01-01T00:01:01Z");
+    }
+
+    @Test
+    void an_object_that_shows_a_resting_address_is_entered_once_a_live_read_has_shown_it() {
+        Entry resting = new Entry.Known(10, EntryState.QUARANTINED, claim.holder(), START.plusSeconds(60));
+        AddressObject byHand = trial.byHand(Trial.POOL, "x", "10.0.0.10");
+        trial.tell(new Event.PoolSeen(trial.pool("10.0.0.10")));
+        trial.tell(new Event.PageSeen(trial.page(Trial.pageId(), List.of(resting))));
+        trial.tell(new Event.AddressSeen(byHand));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        assertThat(trial.wishes(Effect.UpdatePage.class)).isEmpty();
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.AddressNow(byHand));
+        assertThat(trial.wish(Effect.UpdatePage.class).entries())
+                .extracting(it -> ((Entry.Known) it).state())
+                .containsExactly(EntryState.RESERVED);
+    }
+
+    @Test
     void what_another_operator_has_given_back_and_away_is_left_alone() {
         bound(new Retention(Duration.ZERO, Duration.ofMinutes(10)));
         trial.tell(new Event.ClaimSeen(trial.deleting(claim)));
