@@ -1,5 +1,7 @@
 package dev.moorage.proof.invariant;
 
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.PoolKey;
 import java.util.Collection;
 import java.util.List;
@@ -44,6 +46,11 @@ public final class Checker {
     public void broughtBack(Sight sight) {
         given(sight);
         rests.broughtBack(sight.object());
+    }
+
+    /** Takes for given what stood in the ledger before the data were restored from a backup that does not know of it. */
+    public void remembered(PageId page, Entry.Known entry) {
+        rests.remembered(page, entry);
     }
 
     /** Judges a change. */

@@ -57,16 +57,15 @@ final class Queue {
     }
 
     void servedInOrder(List<Stored> waited) {
-        if (waited.isEmpty()) {
-            return;
-        }
-        Stored first = waited.getFirst();
+        Stored passedOver = null;
         for (Stored claim : waited) {
             Stored now = image.get(claim.name());
             boolean bound = now != null && now.claim().addressName() != null;
-            if (bound && !claim.created().equals(first.created())) {
+            if (!bound && passedOver == null) {
+                passedOver = claim;
+            } else if (bound && passedOver != null && !claim.created().equals(passedOver.created())) {
                 throw new Violation(
-                        "a younger claim was served first: " + Told.of(claim) + " before " + Told.of(first));
+                        "a younger claim was served first: " + Told.of(claim) + " before " + Told.of(passedOver));
             }
         }
     }

@@ -25,12 +25,16 @@ final class RestRules {
 
     private record Deletion(Instant at, long version) {}
 
+    /** What the claim of that UID had by what stood in the ledger before the data were restored. */
+    private record Had(Place place, String uid) {}
+
     private final Image image;
     private final Witness witness;
     private final Function<String, @Nullable Prefix> boundTo;
     private final Map<Place, Rest> rests = new HashMap<>();
     private final Map<String, Deletion> deletions = new HashMap<>();
     private final Set<String> fromElsewhere = new HashSet<>();
+    private final Set<Had> hadBefore = new HashSet<>();
     private Instant before = Instant.MIN;
     private long jumpedBackAt = -1;
 
@@ -44,6 +48,13 @@ final class RestRules {
     /** A claim that a backup brought back has its finalizer from us, not from elsewhere. */
     void broughtBack(Stored object) {
         fromElsewhere.remove(object.uid());
+    }
+
+    /** Before the data were restored, the ledger said that the claim of that UID has what the entry says. */
+    void remembered(PageId page, Entry.Known entry) {
+        hadBefore.add(new Had(
+                new Place(page.pool(), Ledger.block(page, entry.offset())),
+                entry.holder().uid()));
     }
 
     /** Takes note of any change. */
@@ -103,7 +114,10 @@ final class RestRules {
         }
     }
 
-    /** A claim that came with our finalizer waits for its own address object before it is given another address. */
+    /**
+     * A claim that came with our finalizer waits for its own address object before it is given another address; what the
+     * ledger had for it before a restore is its own.
+     */
     private void arrived(Place place, Entry.Known known) {
         Name name = Image.claimName(place.pool(), known.holder());
         Stored claim = image.get(name);
@@ -114,6 +128,7 @@ final class RestRules {
                 && claim.guarded()
                 && witness.latest().isBefore(claim.created().plusSeconds(30))
                 && !witness.everShown(place.pool(), name, place.block())
+                && !hadBefore.contains(new Had(place, claim.uid()))
                 && !Restored.is(image, place, known)) {
             throw new Violation(place.block() + " was given to a claim that waits for its own: " + Told.of(claim));
         }

@@ -13,6 +13,7 @@ import dev.moorage.engine.ledger.PoolKey;
 import dev.moorage.engine.machine.Effect;
 import dev.moorage.engine.machine.Memory;
 import dev.moorage.engine.pool.PoolReading;
+import dev.moorage.proof.invariant.Checker;
 import dev.moorage.proof.invariant.Kind;
 import dev.moorage.proof.invariant.Name;
 import dev.moorage.proof.invariant.Sight;
@@ -35,12 +36,14 @@ final class Remembrance {
     private record Owed(PageId page, Entry.Known entry) {}
 
     private final SimApi api;
+    private final Checker checker;
     private final List<Memory> memories = new ArrayList<>();
     private final Set<Owed> owed = new LinkedHashSet<>();
 
     /** Nothing is remembered. */
-    Remembrance(SimApi api) {
+    Remembrance(SimApi api, Checker checker) {
         this.api = api;
+        this.checker = checker;
     }
 
     /** Draws what is remembered. */
@@ -54,6 +57,9 @@ final class Remembrance {
                     holder(pool.poolKey(), random),
                     now.plusSeconds(random.nextInt(60)));
             memories.add(new Memory(page, List.of(entry)));
+            if (entry.state() == EntryState.HELD) {
+                checker.remembered(page, entry);
+            }
             if (entry.state() != EntryState.QUARANTINED) {
                 owed.add(new Owed(page, entry));
             }

@@ -48,7 +48,7 @@ final class Scene implements Circumstances {
         this.shell = shell;
         this.telling = telling;
         checker = new Checker(this);
-        remembrance = new Remembrance(api);
+        remembrance = new Remembrance(api, checker);
         for (int i = 0; i < operatorCount; i++) {
             operators.add(new SimOperator(i, api, clock, shell, remembrance));
         }
