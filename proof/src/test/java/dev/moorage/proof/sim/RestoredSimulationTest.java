@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.moorage.engine.machine.Event;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,9 +28,20 @@ class RestoredSimulationTest {
 
     /** Each found something once, in the operator or in its judge. */
     @ParameterizedTest
-    @ValueSource(longs = {5004385, 5005987, 5009149})
+    @ValueSource(longs = {5004385, 5005987, 5006320, 5009149, 5013908, 5051957, 5059550})
     void histories_that_broke_a_promise_once_keep_them_all(long seed) {
         Simulation.run(new History(seed, 400, 0, World.RESTORED));
+    }
+
+    @Test
+    void longer_histories_that_broke_a_promise_once_keep_them_all() {
+        Simulation.run(new History(1148, 600, 0, World.RESTORED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {6000962, 6003749, 6025432})
+    void histories_with_metal3_that_broke_a_promise_once_keep_them_all(long seed) {
+        Simulation.run(new History(seed, 400, 0, World.RESTORED_METAL3));
     }
 
     @ParameterizedTest
