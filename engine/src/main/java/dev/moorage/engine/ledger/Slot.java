@@ -2,6 +2,7 @@ package dev.moorage.engine.ledger;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** All that is known of one address of one pool. */
 public final class Slot {
+    private static final Comparator<Entry> KEEPERS =
+            Comparator.comparing(Slot::nobodys).thenComparing(Entry::text);
+
     private List<Entry> entries = List.of();
     private Set<ObjectKey> objects = Set.of();
     private @Nullable String assumed;
@@ -75,17 +79,22 @@ public final class Slot {
         return null;
     }
 
-    /** The entry that keeps it taken, or null: the first in the page that has not passed, somebody's before nobody's. */
+    /**
+     * The entry that keeps it taken, or null: of those that have not passed somebody's before nobody's, and then the first
+     * by its text, since pages of two lengths may have been seen in any order.
+     */
     @Nullable Entry keeper(Instant now) {
-        Entry restored = null;
+        Entry keeper = null;
         for (Entry entry : entries) {
-            if (entry instanceof Entry.Known known && known.state() == EntryState.RESTORED) {
-                restored = entry;
-            } else if (!expired(entry, now)) {
-                return entry;
+            if (!expired(entry, now) && (keeper == null || KEEPERS.compare(entry, keeper) < 0)) {
+                keeper = entry;
             }
         }
-        return restored;
+        return keeper;
+    }
+
+    private static boolean nobodys(Entry entry) {
+        return entry instanceof Entry.Known known && known.state().nobodys();
     }
 
     /** Judges anew whether it is taken. */

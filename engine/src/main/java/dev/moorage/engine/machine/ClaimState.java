@@ -49,8 +49,11 @@ final class ClaimState {
     /** Whether a live read, or the answer to a delete, said that its address object is not there. */
     boolean addressProvenAbsent;
 
-    /** Whether it is being asked whether the claim that controls its address object is an earlier one. */
-    boolean askingFormer;
+    /** Whether it is being asked whether it is there, and so who had its address object before and who after it. */
+    boolean askingSuccession;
+
+    /** resourceVersion of its address object up to which no later claim of its name has taken that over, or null. */
+    @Nullable String heirlessAt;
 
     /** UID of the object of its name for which the page was read live, or null. */
     @Nullable String pageReadFor;

@@ -5,6 +5,8 @@ import dev.moorage.address.InvalidAddressException;
 import dev.moorage.address.Prefix;
 import dev.moorage.engine.machine.Report.Reason;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +22,16 @@ final class FormerAddress {
         /** A live read is under way, or waits for its time. */
         record Asking() implements Finding {}
 
-        /** No entry knows it. */
-        record Nowhere() implements Finding {}
+        /**
+         * No entry knows it.
+         *
+         * @param said what it was, as far as the claim says so
+         */
+        record Nowhere(@Nullable Address said) implements Finding {}
     }
+
+    private static final Set<Reason> TELLING =
+            EnumSet.of(Reason.ADDRESS_ALLOCATED, Reason.ADDRESS_CONFLICT, Reason.ALLOCATION_FAILED);
 
     private final World world;
 
@@ -39,20 +48,24 @@ final class FormerAddress {
             return new Finding.At(had);
         }
         if (entered.isEmpty()) {
-            return new Finding.Nowhere();
+            return new Finding.Nowhere(said);
         }
         if (!state.formerSought) {
             seek(register, state, had);
             return new Finding.Asking();
         }
-        return had == null ? new Finding.At(register.oldestEntry(state.uid())) : new Finding.Nowhere();
+        if (had == null) {
+            return new Finding.At(register.oldestEntry(state.uid()));
+        }
+        // A user put another object in the place of the one it speaks of, and took that away, too.
+        Address since = state.boundTo;
+        return since != null && entered.contains(since) ? new Finding.At(since) : new Finding.Nowhere(said);
     }
 
     /** The address in our own words, which stand in the claim since it was bound. */
     private static @Nullable Address said(Claim claim) {
         Report report = claim.report();
-        if (report == null
-                || report.reason() != Reason.ADDRESS_ALLOCATED && report.reason() != Reason.ADDRESS_CONFLICT) {
+        if (report == null || !TELLING.contains(report.reason())) {
             return null;
         }
         String[] words = report.message().split(" ", 3);

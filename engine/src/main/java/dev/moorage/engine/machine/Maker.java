@@ -12,6 +12,7 @@ import dev.moorage.engine.pool.AddressNames;
 import dev.moorage.engine.pool.PoolDefinition;
 import dev.moorage.engine.pool.Sequence;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the address object of a claim that has an entry, or whose object is gone. */
 final class Maker {
@@ -47,7 +48,7 @@ final class Maker {
         switch (former.of(register, state)) {
             case FormerAddress.Finding.At at -> make(register, state, at.address());
             case FormerAddress.Finding.Asking _ -> {}
-            case FormerAddress.Finding.Nowhere _ -> lost(state);
+            case FormerAddress.Finding.Nowhere nowhere -> lost(state, nowhere.said());
         }
     }
 
@@ -60,7 +61,7 @@ final class Maker {
         String name = state.claim.addressName();
         Address address = names == null || name == null ? null : names.address(name);
         if (address == null) {
-            lost(state);
+            lost(state, null);
             return;
         }
         Slot slot = register.occupancy.slot(address);
@@ -192,12 +193,19 @@ final class Maker {
         return true;
     }
 
-    /** The status names an address that neither an entry nor an object knows: said, and nothing is made up. */
-    private void lost(ClaimState state) {
+    /**
+     * The status names an address that neither an entry nor an object knows: said, and nothing is made up. What the claim
+     * says of it goes on standing in the claim.
+     */
+    private void lost(ClaimState state, @Nullable Address said) {
+        String name = "IPAddress " + state.claim.key().namespace() + "/" + state.claim.addressName();
         Report report = new Report(
                 ALLOCATION_FAILED,
-                "The claim's status names IPAddress " + state.claim.key().namespace() + "/" + state.claim.addressName()
-                        + ", which does not exist, and the ledger does not know its address;"
+                (said == null
+                                ? "The claim's status names " + name
+                                        + ", which does not exist, and the ledger does not know its address;"
+                                : "Address " + said + " of " + name
+                                        + " is in no page of the ledger, and the IPAddress does not exist;")
                         + " delete the claim and make it again.");
         if (state.addressProvenAbsent) {
             telling.report(state, report);

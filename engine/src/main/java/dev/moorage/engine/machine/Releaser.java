@@ -16,7 +16,7 @@ final class Releaser {
     private final World world;
     private final Requests requests;
     private final Granter granter;
-    private final Inquiries inquiries;
+    private final Succession succession;
     private final Holdback holdback;
     private final Holds holds;
     private final Strays strays;
@@ -32,7 +32,7 @@ final class Releaser {
         this.world = world;
         this.requests = requests;
         this.granter = granter;
-        this.inquiries = inquiries;
+        succession = new Succession(world, inquiries);
         this.holdback = holdback;
         this.holds = holds;
         this.strays = strays;
@@ -51,7 +51,7 @@ final class Releaser {
             }
             return;
         }
-        if (object != null && (formerInDoubt(state, object) || enteredForNobody(register, state, object))) {
+        if (object != null && (succession.formerInDoubt(state, object) || enteredForNobody(register, state, object))) {
             return;
         }
         boolean its = object != null && belongs(register, state, object);
@@ -59,8 +59,10 @@ final class Releaser {
             return;
         }
         if (object != null && its) {
-            state.objectDeleted = object.deleted();
-            remove(state, object);
+            if (!succession.heirInDoubt(register, state, object)) {
+                state.objectDeleted = object.deleted();
+                remove(state, object);
+            }
             return;
         }
         if (object != null && addresses.isEmpty() && mayBelong(register, state, object)) {
@@ -184,34 +186,6 @@ final class Releaser {
         // A claim that another provider bound, and said nothing on, is left as it is.
         if (state.claim.report() != null && !report.equals(state.claim.report())) {
             requests.onClaim(state, id -> new Effect.WriteClaimStatus(id, state.claim, null, report));
-        }
-        return true;
-    }
-
-    /**
-     * Whether the object is another claim's, and it is not known yet that it is an earlier one of this
-     * name: then it was bound to this one as it was, by name alone.
-     */
-    private boolean formerInDoubt(ClaimState state, AddressObject object) {
-        String former = object.claimUid();
-        if (!object.finalizer()
-                || former == null
-                || former.equals(state.uid())
-                || object.taker() == null && object.owners().contains(state.uid())
-                || world.graveyard.holds(former)
-                || !object.key().name().equals(state.claim.addressName())) {
-            return false;
-        }
-        if (!state.askingFormer) {
-            state.askingFormer = true;
-            ClaimKey key = state.claim.key();
-            inquiries.claim(key, _ -> {
-                state.askingFormer = false;
-                if (state.equals(world.claims.get(key))) {
-                    world.graveyard.bury(former);
-                    world.agenda.claims.add(key);
-                }
-            });
         }
         return true;
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,22 @@ class BlockOccupancyTest {
                 PageId.of(POOL, net(0), Blocks.ofLength(64)), List.of(), List.of(held(0, "u"), held(1, "v")));
         assertThat(occupancy.lowestFree(LISTED)).isEqualTo(net(2));
         assertThat(occupancy.addressesOf("v")).containsExactly(net(1));
+    }
+
+    @Test
+    void of_entries_on_pages_of_two_lengths_the_same_one_keeps_an_address_whichever_page_was_seen_first() {
+        Entry reserved = new Entry.Known(0, EntryState.RESERVED, new Holder("IPAddress", "team-a", "n", "o"), NOW);
+        assertThat(keeperOf(64, held(0, "u"), 66, reserved))
+                .isEqualTo(keeperOf(66, reserved, 64, held(0, "u")))
+                .isEqualTo(held(0, "u"));
+    }
+
+    private static Entry keeperOf(int length, Entry first, int otherLength, Entry second) {
+        Occupancy occupancy = new Occupancy(Blocks.ofLength(64));
+        occupancy.replacePage(PageId.of(POOL, net(0), Blocks.ofLength(length)), List.of(), List.of(first));
+        occupancy.replacePage(PageId.of(POOL, net(0), Blocks.ofLength(otherLength)), List.of(), List.of(second));
+        return Objects.requireNonNull(
+                Objects.requireNonNull(occupancy.slot(net(0))).keeper(NOW));
     }
 
     @Test

@@ -90,4 +90,24 @@ class NamesakeTest {
                 .asString()
                 .startsWith("12 Orphaned IPAddressClaim ns a uid-a ");
     }
+
+    @Test
+    void what_has_another_owner_besides_goes_only_once_a_live_read_has_shown_that_no_next_claim_has_taken_it() {
+        Claim going = trial.deleting(claim);
+        AddressObject shared = trial.taken(trial.made(claim, "10.0.0.12", false, true), trial.anew(claim));
+        trial.tell(new Event.ClaimSeen(going));
+        lead(trial.pool("10.0.0.0/24"), held, shared);
+        assertThat(trial.wishes(Effect.DeleteAddress.class)).isEmpty();
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.ClaimNow(going));
+        assertThat(trial.wish(Effect.DeleteAddress.class).object()).isEqualTo(shared);
+    }
+
+    @Test
+    void what_the_next_claim_has_taken_over_is_not_deleted_for_the_one_before() {
+        Claim next = trial.anew(claim);
+        trial.tell(new Event.ClaimSeen(trial.deleting(claim)));
+        lead(trial.pool("10.0.0.0/24"), held, trial.taken(trial.made(claim, "10.0.0.12", false, true), next));
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.ClaimNow(trial.claim(next, true, "a", null)));
+        assertThat(trial.wishes(Effect.DeleteAddress.class)).isEmpty();
+    }
 }

@@ -42,8 +42,20 @@ class RemakeTest {
         trial.answer(trial.wish(Effect.ReadPage.class), new Outcome.Missing());
         trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.Missing());
 
-        assertThat(trial.wish(Effect.WriteClaimStatus.class).report().reason()).isEqualTo(Reason.ALLOCATION_FAILED);
+        Report lost = trial.wish(Effect.WriteClaimStatus.class).report();
+        assertThat(lost.reason()).isEqualTo(Reason.ALLOCATION_FAILED);
+        assertThat(lost.message()).contains("10.0.0.10").contains("delete the claim");
         assertThat(trial.wishes(Effect.CreateAddress.class)).isEmpty();
+        assertThat(afterRestart(trial.claim(claim, true, "a", lost)).wishes(Effect.CreateAddress.class))
+                .isEmpty();
+    }
+
+    private static Trial afterRestart(Claim claim) {
+        Trial trial = Trial.of("10.0.0.10-10.0.0.200");
+        trial.tell(new Event.PageSeen(page(trial, "10.0.0.128", claim, BEFORE)));
+        trial.tell(new Event.ClaimSeen(claim));
+        trial.answer(trial.wish(Effect.ReadPage.class), new Outcome.Missing());
+        return trial;
     }
 
     @Test
@@ -102,6 +114,10 @@ class RemakeTest {
     }
 
     private Page page(String address, Claim claim, Instant since) {
+        return page(trial, address, claim, since);
+    }
+
+    private static Page page(Trial trial, String address, Claim claim, Instant since) {
         PageId id = PageId.of(Trial.POOL, Address.parse(address));
         int offset = id.offset(Address.parse(address));
         return trial.page(id, List.of(new Entry.Known(offset, EntryState.HELD, claim.holder(), since)));

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A machine, the wishes that it has not been answered, and the words to tell it what happened. */
@@ -268,6 +269,26 @@ final class Trial {
                 false,
                 Set.of(),
                 new Controller.None(),
+                OBJECT);
+    }
+
+    /** What was made for one claim once the next of its name has taken it over, too. */
+    AddressObject taken(AddressObject made, Claim next) {
+        Set<String> owners = new TreeSet<>(made.owners());
+        owners.add(next.uid());
+        return new AddressObject(
+                made.key(),
+                made.uid(),
+                next(),
+                made.pool(),
+                made.claim(),
+                made.text(),
+                made.block(),
+                made.deleted(),
+                true,
+                made.otherFinalizers(),
+                owners,
+                made.controller(),
                 OBJECT);
     }
 
