@@ -3,6 +3,8 @@ package dev.moorage.kube;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,10 @@ public final class Informer<T extends HasMetadata> implements AutoCloseable {
     private final Liveness liveness;
     private final Rewind rewind = new Rewind();
     private final Consumer<String> rewound;
+
+    /** Who waits for a list that begins from now on. */
+    private final List<Runnable> awaiting = new ArrayList<>();
+
     private @Nullable Feed<T> current;
     private boolean closed;
     private boolean checking;
@@ -55,7 +61,12 @@ public final class Informer<T extends HasMetadata> implements AutoCloseable {
         this.timers = timers;
         this.settings = settings;
         this.rewound = rewound;
-        this.deliveries = new Deliveries<>(changes);
+        this.deliveries = new Deliveries<>(change -> {
+            changes.accept(change);
+            if (change instanceof Change.Synced || change instanceof Change.Unserved) {
+                settled();
+            }
+        });
         this.liveness = new Liveness(ticker, settings.silence());
     }
 
@@ -78,6 +89,47 @@ public final class Informer<T extends HasMetadata> implements AutoCloseable {
             boolean watching = watch != null && watch.watching();
             return new Health(!unserved, synced, watching, liveness.silence(), relists);
         }
+    }
+
+    /**
+     * Lists everything once more; {@code then} runs once all of that list has been told, at once where the resource is not
+     * served, and not at all once this has ended.
+     */
+    public void listAnew(Runnable then) {
+        timers.after(Duration.ZERO, () -> {
+            Feed<T> ending;
+            boolean nothing;
+            synchronized (lock) {
+                if (closed) {
+                    return;
+                }
+                ending = current;
+                current = null;
+                nothing = unserved;
+            }
+            if (nothing) {
+                then.run();
+                return;
+            }
+            deliveries.silence();
+            synchronized (lock) {
+                awaiting.add(then);
+            }
+            stop(ending);
+            // Without a watch the first list is still to come.
+            if (ending != null) {
+                begin();
+            }
+        });
+    }
+
+    private void settled() {
+        List<Runnable> waited;
+        synchronized (lock) {
+            waited = List.copyOf(awaiting);
+            awaiting.clear();
+        }
+        waited.forEach(Runnable::run);
     }
 
     /** Ends; nothing is told after this returns. */

@@ -137,6 +137,44 @@ class InformerTest {
     }
 
     @Test
+    void whoever_asks_for_another_list_is_told_once_all_of_it_was() {
+        start();
+        feeds.getFirst().list("5", object("same", "u1", "1"), object("gone", "u2", "2"));
+        told.clear();
+        informer.listAnew(() -> told.add("listed"));
+        time.advance(Duration.ZERO);
+        assertThat(feeds.getFirst().stopped()).isTrue();
+        feeds.getFirst().add(object("echo", "u9", "9"));
+        assertThat(told).isEmpty();
+        feeds.getLast().list("9", object("same", "u1", "1"), object("new", "u3", "7"));
+        assertThat(told).containsExactly("added new/u3@7", "absent gone/u2", "synced 9", "listed");
+        assertThat(informer.health().relists()).isZero();
+        assertThat(informer.health().good()).isTrue();
+    }
+
+    @Test
+    void a_list_that_is_under_way_is_not_the_one_that_was_asked_for() {
+        start();
+        informer.listAnew(() -> told.add("listed"));
+        time.advance(Duration.ZERO);
+        feeds.getFirst().list("5");
+        assertThat(told).isEmpty();
+        feeds.getLast().list("6");
+        assertThat(told).containsExactly("synced 6", "listed");
+    }
+
+    @Test
+    void nobody_waits_for_a_list_of_what_is_not_served() {
+        check = NOT_SERVED;
+        informer.start();
+        informer.listAnew(() -> told.add("listed before"));
+        time.advance(Duration.ofSeconds(1));
+        informer.listAnew(() -> told.add("listed after"));
+        time.advance(Duration.ZERO);
+        assertThat(told).contains("listed before", "listed after");
+    }
+
+    @Test
     void a_mute_watch_is_kept_while_the_server_does_not_answer() {
         start();
         feeds.getFirst().list("5");

@@ -27,6 +27,7 @@ import dev.moorage.operator.ledger.Pages;
 import dev.moorage.operator.metrics.Metrics;
 import dev.moorage.operator.shell.Core;
 import dev.moorage.operator.shell.FamilyGate;
+import dev.moorage.operator.shell.FamilyTurn;
 import dev.moorage.operator.shell.Rights;
 import dev.moorage.operator.shell.Watches;
 import dev.moorage.operator.web.Web;
@@ -173,10 +174,8 @@ public final class Operator implements AutoCloseable {
                         core.post(new Event.Leading(false));
                         k0rdent.lead(false);
                     });
-            fences = new Fences(client, options, identity, host(), time, core, announcer, duty::clear, why -> {
-                gate.bar(why);
-                core.post(gate.event());
-            });
+            FamilyTurn metal3 = new FamilyTurn(Metal3Kinds.GROUP, gate::bar, watches::listAnew, core::post);
+            fences = new Fences(client, options, identity, host(), time, core, announcer, duty::clear, metal3::tell);
             elector = elect(client, options, time);
             show(options.election());
             begin();

@@ -31,10 +31,14 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -164,6 +168,24 @@ public final class Watches {
                         pool -> new Event.PoolSeen(families.pool(type.group(), pool)),
                         (pool, uid) -> new Event.PoolGone(pool(type, ObjectRef.of(pool)), uid),
                         ref -> new Event.PoolAbsent(pool(type, ref))));
+    }
+
+    /**
+     * Lists the claims and address objects of all families once more; {@code then} runs once the machine has been told of
+     * all that there are.
+     */
+    public void listAnew(Runnable then) {
+        Set<Kind> kinds = EnumSet.of(Kind.CLAIMS, Kind.ADDRESSES, Kind.METAL3_CLAIMS, Kind.METAL3_ADDRESSES);
+        AtomicInteger left = new AtomicInteger(kinds.size());
+        for (Kind kind : kinds) {
+            Objects.requireNonNull(watched.get(kind), "not watched yet")
+                    .informer()
+                    .listAnew(() -> {
+                        if (left.decrementAndGet() == 0) {
+                            then.run();
+                        }
+                    });
+        }
     }
 
     /** Whether every kind has been listed once. */

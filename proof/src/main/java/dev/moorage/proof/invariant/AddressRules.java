@@ -32,7 +32,7 @@ final class AddressRules {
             throw new Violation("what somebody else made and no page entered was deleted: " + Told.of(object));
         }
         if (removing) {
-            removed(object);
+            removed(object, change);
         } else if (!before.guarded()) {
             adopted(object);
         }
@@ -81,10 +81,11 @@ final class AddressRules {
         return settings.gateway() == null ? null : settings.gateway().toString();
     }
 
-    private void removed(Stored object) {
+    private void removed(Stored object, Change change) {
         Stored claim = image.claimOf(object);
         if (claim != null
                 && !claim.deleting()
+                && !witness.sentBeforeOthersBound(claim.uid(), change)
                 && claim.claim().pool().equals(object.address().pool())
                 && object.name().name().equals(claim.claim().addressName())) {
             throw new Violation("the address object of a bound claim was removed: " + Told.of(object));

@@ -31,6 +31,7 @@ final class Witness {
     private final Set<String> told = new HashSet<>();
 
     private final Map<String, Long> boundAt = new HashMap<>();
+    private final Map<String, Long> boundByOthersAt = new HashMap<>();
     private final Map<String, Long> informed = new HashMap<>();
     private final Set<String> forcedAway = new HashSet<>();
     private final Map<String, Long> bornAt = new HashMap<>();
@@ -57,6 +58,10 @@ final class Witness {
                 }
                 if (object.claim().addressName() != null) {
                     boundAt.putIfAbsent(object.uid(), change.version());
+                    Stored before = change.before();
+                    if (change.byUser() && before != null && before.claim().addressName() == null) {
+                        boundByOthersAt.putIfAbsent(object.uid(), change.version());
+                    }
                     noteTold(image.objectOf(object));
                 }
                 if (change.gone()) {
@@ -221,6 +226,15 @@ final class Witness {
     boolean underWayAtBind(String claimUid, String formerObjectUid, String objectUid) {
         return forcedAway.contains(formerObjectUid)
                 && informed.getOrDefault(objectUid, Long.MAX_VALUE) < boundAt.getOrDefault(claimUid, Long.MIN_VALUE);
+    }
+
+    /**
+     * Whether an operator had sent a write before another provider bound the claim to what it is about: that binds by name
+     * and writes nothing into the object, so that no condition of the write can tell. See "What is not promised" in
+     * LEDGER.md.
+     */
+    boolean sentBeforeOthersBound(String claimUid, Change write) {
+        return write.sight().informed() < boundByOthersAt.getOrDefault(claimUid, Long.MIN_VALUE);
     }
 
     /** The latest time that the server's clock showed. */

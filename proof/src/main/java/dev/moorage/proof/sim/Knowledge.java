@@ -39,8 +39,12 @@ final class Knowledge {
      * What is to be said of a request that is sent now.
      *
      * @param shownUpTo the version up to which the process has been shown a kind
+     * @param now the version of the server now
      */
-    long of(Effect effect, ToLongFunction<Kind> shownUpTo) {
+    long of(Effect effect, ToLongFunction<Kind> shownUpTo, long now) {
+        if (effect instanceof Effect.DeleteAddress || effect instanceof Effect.StripAddress) {
+            return now;
+        }
         if (effect instanceof Effect.UpdatePage update) {
             return ofEntriesTaken(update, shownUpTo);
         }

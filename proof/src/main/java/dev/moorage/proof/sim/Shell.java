@@ -21,6 +21,11 @@ interface Shell {
         return event;
     }
 
+    /** Whether everything is listed anew before a family is served that was left to another provider. */
+    default boolean listsAnew() {
+        return true;
+    }
+
     /** What the machine is told came of an effect. */
     default Outcome heard(Effect effect, Outcome outcome) {
         return outcome;

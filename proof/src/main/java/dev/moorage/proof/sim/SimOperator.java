@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 
 /** One process: the real machine, its caches, and its requests in flight. */
 final class SimOperator {
+    private static final List<Kind> TAKEN_BACK = List.of(Kind.CLAIM, Kind.ADDRESS, Kind.IP_CLAIM, Kind.IP_ADDRESS);
+
     final Actor.Operator actor;
     private final SimApi api;
     private final SimClock clock;
@@ -105,9 +107,12 @@ final class SimOperator {
         return barred;
     }
 
-    /** Serves Metal3's family from now on, or not. */
+    /** Serves Metal3's family from now on, or not; it is served again once what another provider may do is listed anew. */
     void bar(boolean bars) {
         if (barred != bars) {
+            if (!bars && shell.listsAnew()) {
+                TAKEN_BACK.stream().filter(it -> watch(it).listed()).forEach(this::list);
+            }
             barred = bars;
             feed(new Event.Barred(Name.METAL3, bars));
         }
@@ -185,7 +190,7 @@ final class SimOperator {
         trace.accept(event);
         for (Effect effect : machine.on(event, clock.now())) {
             Call call = new Call(
-                    effect, actor, knowledge.of(effect, kind -> watch(kind).shownUpTo()));
+                    effect, actor, knowledge.of(effect, kind -> watch(kind).shownUpTo(), api.version()));
             calls.add(call);
             writes += call.writes() ? 1 : 0;
             if (barred && metal3(effect)) {

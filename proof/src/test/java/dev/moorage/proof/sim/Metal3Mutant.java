@@ -50,6 +50,13 @@ enum Metal3Mutant implements Shell {
             return Carrier.carry(effect, api);
         }
     },
+    /** Serves a family again on what it saw of it last, though another provider may have done more. */
+    SERVES_ON_WHAT_IT_SAW_LAST {
+        @Override
+        public boolean listsAnew() {
+            return false;
+        }
+    },
     /** Takes whatever has the family's finalizer for made by itself. */
     TAKES_ALL_FOR_ITS_OWN {
         @Override
