@@ -7,6 +7,7 @@ import dev.moorage.engine.ledger.Holder;
 import dev.moorage.engine.ledger.Slot;
 import dev.moorage.engine.machine.AddressObject.Controller;
 import dev.moorage.engine.machine.Claim.Serving;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -466,7 +467,8 @@ final class Importer {
             EntryState state,
             Holder holder,
             List<Entry.Known> instead) {
-        if (!rests(register, address)) {
+        List<Entry.Known> resting = resting(register, address);
+        if (resting.isEmpty()) {
             write(register, object, address, state, holder, instead);
             return;
         }
@@ -476,18 +478,23 @@ final class Importer {
             world.agenda.entered(register, object.key());
             AddressObject now = present(object);
             if (now != null && now.pool().equals(object.pool()) && Objects.equals(now.block(), object.block())) {
-                write(register, now, address, state, holder, instead);
+                List<Entry.Known> places = new ArrayList<>(instead);
+                places.addAll(resting);
+                write(register, now, address, state, holder, places);
             }
         });
     }
 
-    private boolean rests(Register register, Address address) {
+    /** The quarantines of an address that have not passed. */
+    private List<Entry.Known> resting(Register register, Address address) {
         Slot slot = register.occupancy.slot(address);
-        return slot != null
-                && slot.entries().stream()
-                        .anyMatch(it -> it instanceof Entry.Known known
-                                && known.state() == EntryState.QUARANTINED
-                                && !Slot.expired(known, world.serverNow));
+        return slot == null
+                ? List.of()
+                : slot.entries().stream()
+                        .filter(Entry.Known.class::isInstance)
+                        .map(Entry.Known.class::cast)
+                        .filter(it -> it.state() == EntryState.QUARANTINED && !Slot.expired(it, world.serverNow))
+                        .toList();
     }
 
     private void write(

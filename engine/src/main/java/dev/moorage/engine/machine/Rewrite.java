@@ -55,9 +55,14 @@ final class Rewrite {
         if (change.fresh() && (elsewhere(change.put()) || takenBefore(offset))) {
             return Judgement.IMPOSSIBLE;
         }
+        // It takes the place of nothing that is there: whoever wants it has not seen yet that the address rests.
+        boolean unaware = going.isEmpty() && !change.put().state().nobodys();
         for (Entry entry : entries) {
             boolean expired = at(entry, offset) && Slot.expired(entry, now);
             boolean overruled = !change.exclusive() && at(entry, offset) && quarantined(entry);
+            if (overruled && !expired && unaware) {
+                return Judgement.IMPOSSIBLE;
+            }
             if (expired || overruled) {
                 going.add(entry);
             } else if (change.exclusive()

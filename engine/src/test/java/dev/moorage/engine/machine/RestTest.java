@@ -146,6 +146,22 @@ class RestTest {
     }
 
     @Test
+    void an_entry_that_was_wanted_before_its_address_rested_does_not_end_the_quarantine() {
+        Entry resting = new Entry.Known(10, EntryState.QUARANTINED, claim.holder(), START.plusSeconds(60));
+        trial.tell(new Event.PoolSeen(trial.resting("10.0.0.10", new Retention(Duration.ZERO, Duration.ofMinutes(1)))));
+        trial.tell(new Event.AddressSeen(trial.made(claim, "10.0.0.10", true, true)));
+        trial.tell(new Event.ClaimSeen(trial.claim(claim, true, "a", null)));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        trial.answer(trial.wish(Effect.CreatePage.class), new Outcome.Exists());
+        trial.answer(
+                trial.wish(Effect.ReadPage.class), new Outcome.PageNow(trial.page(Trial.pageId(), List.of(resting))));
+        assertThat(trial.wishes(Effect.UpdatePage.class)).isEmpty();
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.Missing());
+        assertThat(trial.wishes(Effect.UpdatePage.class)).isEmpty();
+    }
+
+    @Test
     void an_object_that_shows_a_resting_address_is_entered_once_a_live_read_has_shown_it() {
         Entry resting = new Entry.Known(10, EntryState.QUARANTINED, claim.holder(), START.plusSeconds(60));
         AddressObject byHand = trial.byHand(Trial.POOL, "x", "10.0.0.10");
