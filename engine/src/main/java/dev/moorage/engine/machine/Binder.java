@@ -31,7 +31,7 @@ final class Binder {
     private final Maker maker;
     private final Strays strays;
     private final Arrivals arrivals;
-    private final Importer importer;
+    private final LateMisfits misfits;
 
     Binder(
             World world,
@@ -41,7 +41,7 @@ final class Binder {
             Holds holds,
             Arrivals arrivals,
             Strays strays,
-            Importer importer) {
+            LateMisfits misfits) {
         this.world = world;
         this.requests = requests;
         this.granter = granter;
@@ -49,7 +49,7 @@ final class Binder {
         this.holds = holds;
         this.arrivals = arrivals;
         this.strays = strays;
-        this.importer = importer;
+        this.misfits = misfits;
         telling = new Telling(requests);
         adopter = new Adopter(world, requests, conflicts, telling);
         maker = new Maker(world, requests, granter, conflicts, telling, strays);
@@ -127,7 +127,7 @@ final class Binder {
             adopter.adopt(register, state, object, address);
             return;
         }
-        if ((entry == null || !register.agrees(object, address, entry)) && importer.doubts(register, state, object)) {
+        if ((entry == null || !register.agrees(object, address, entry)) && misfits.doubts(register, state, object)) {
             if (register.definition() == null) {
                 telling.notReady(state, register);
             }

@@ -46,9 +46,12 @@ public final class Machine {
         Holds holds = new Holds(world);
         granter = new Granter(world, requests, holds);
         Strays strays = new Strays(world, requests);
-        importer = new Importer(world, requests, inquiries, conflicts);
-        binder = new Binder(
-                world, requests, granter, conflicts, holds, new Arrivals(world, inquiries), strays, importer);
+        Belonging belonging = new Belonging(world);
+        Removal removal = new Removal(world, inquiries, belonging);
+        LateMisfits misfits = new LateMisfits(world, inquiries, belonging, removal);
+        importer = new Importer(world, requests, inquiries, conflicts, belonging, removal, misfits);
+        binder =
+                new Binder(world, requests, granter, conflicts, holds, new Arrivals(world, inquiries), strays, misfits);
         releaser = new Releaser(world, requests, granter, inquiries, holdback, holds, strays);
         sweeper = new Sweeper(world, requests, inquiries, holdback);
         recaller = new Recaller(world);

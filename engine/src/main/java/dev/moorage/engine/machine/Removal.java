@@ -1,0 +1,83 @@
+package dev.moorage.engine.machine;
+
+import java.util.function.Consumer;
+
+/** Takes address objects away that no claim needs: deletes them, and strips those that somebody has deleted. */
+final class Removal {
+    private final World world;
+    private final Inquiries inquiries;
+    private final Belonging belonging;
+
+    Removal(World world, Inquiries inquiries, Belonging belonging) {
+        this.world = world;
+        this.inquiries = inquiries;
+        this.belonging = belonging;
+    }
+
+    /** Somebody deleted an object that no claim needs: our finalizer goes, the sweep frees the entry afterwards. */
+    void letGo(Register register, AddressObject object) {
+        onceUnclaimed(register, object, now -> strip(register, now));
+    }
+
+    /** Nobody was told of it: it goes as in a release, and its entry afterwards. */
+    void takeBack(Register register, AddressObject object) {
+        onceUnclaimed(register, object, now -> {
+            if (!now.deleting()) {
+                delete(register, now);
+            }
+        });
+    }
+
+    /** Takes the step once a live read has told that no claim needs the object. */
+    private void onceUnclaimed(Register register, AddressObject object, Consumer<AddressObject> step) {
+        if (!register.entering.add(object.key())) {
+            return;
+        }
+        inquiries.claim(world.kinship.claimOf(object), _ -> {
+            world.agenda.entered(register, object.key());
+            AddressObject now = belonging.present(object);
+            if (now != null && Belonging.unclaimed(belonging.claimOf(now), now)) {
+                step.accept(now);
+            }
+        });
+    }
+
+    void delete(Register register, AddressObject object) {
+        send(register, object, new Deleting());
+    }
+
+    void strip(Register register, AddressObject object) {
+        send(register, object, new Stripping());
+    }
+
+    private sealed interface Step {}
+
+    private record Deleting() implements Step {}
+
+    private record Stripping() implements Step {}
+
+    private void send(Register register, AddressObject object, Step step) {
+        if (step instanceof Stripping && !object.finalizer() || !register.entering.add(object.key())) {
+            return;
+        }
+        world.outbox.send(
+                id -> switch (step) {
+                    case Deleting _ -> new Effect.DeleteAddress(id, object);
+                    case Stripping _ -> new Effect.StripAddress(id, object);
+                },
+                outcome -> {
+                    world.agenda.entered(register, object.key());
+                    switch (outcome) {
+                        case Outcome.AddressNow now -> world.learn(now.object());
+                        case Outcome.Removed _, Outcome.Missing _ -> world.gone(object.key(), object.uid());
+                        default -> {
+                            register.entering.add(object.key());
+                            inquiries.address(object.key(), _ -> {
+                                world.agenda.entered(register, object.key());
+                            });
+                        }
+                    }
+                    world.agenda.objects.add(object.key());
+                });
+    }
+}
