@@ -57,6 +57,8 @@ final class Rewrite {
         }
         // It takes the place of nothing that is there: whoever wants it has not seen yet that the address rests.
         boolean unaware = going.isEmpty() && !change.put().state().nobodys();
+        // A quarantine may stand beside it already, since another who had the same address gave that back.
+        boolean renewal = going.stream().anyMatch(it -> isOf(it, change.put()));
         for (Entry entry : entries) {
             boolean expired = at(entry, offset) && Slot.expired(entry, now);
             boolean overruled = !change.exclusive() && at(entry, offset) && quarantined(entry);
@@ -68,13 +70,20 @@ final class Rewrite {
             } else if (change.exclusive()
                     && !going.contains(entry)
                     && blocks(entry, offset)
-                    && !outlasts(change, entry)) {
+                    && !outlasts(change, entry)
+                    && !(renewal && quarantined(entry))) {
                 return Judgement.IMPOSSIBLE;
             }
         }
         entries.removeAll(going);
         entries.add(change.put());
         return Judgement.APPLIED;
+    }
+
+    private static boolean isOf(Entry entry, Entry.Known put) {
+        return entry instanceof Entry.Known known
+                && known.state() == put.state()
+                && known.holder().equals(put.holder());
     }
 
     private static boolean same(Entry.Known one, Entry.Known other) {
