@@ -188,7 +188,11 @@ final class Binder {
         if (others.isEmpty()) {
             return true;
         }
-        if (!object.uid().equals(state.confirmedUid)) {
+        if (!others.equals(state.surplus) && !state.addressBusy) {
+            state.surplus = others;
+            state.confirmedUid = null; // Whoever entered them may have made an object since it was last read.
+        }
+        if (!others.equals(state.surplus) || !object.uid().equals(state.confirmedUid)) {
             requests.readAddress(state);
             return false;
         }

@@ -5,6 +5,7 @@ import dev.moorage.engine.ledger.ObjectKey;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,9 @@ final class ClaimState {
 
     /** UID of its address object as a live read showed it, or null. */
     @Nullable String confirmedUid;
+
+    /** The entries besides that of its address object with which {@code confirmedUid} was read. */
+    List<Address> surplus = List.of();
 
     /** When its address object was deleted, as far as that was seen. */
     @Nullable Instant objectDeleted;

@@ -33,7 +33,7 @@ class SimulationTest {
             longs = {
                 2021794, 2041812, 2069389, 2071774, 2083984, 2088175, 2088350, 2107150, 2150343, 2150864, 2154627,
                 2175579, 2219837, 2223854, 2230330, 2520590, 2535427, 2565951, 2566469, 2607801, 2685609, 2689382,
-                8200985
+                8200985, 8233261
             })
     void shorter_histories_that_broke_a_promise_once_keep_them_all(long seed) {
         Simulation.run(new History(seed, 400, 0));
