@@ -14,6 +14,11 @@ public sealed interface Entry {
     /** The text that stands in the page. */
     String text();
 
+    /** Whether it is understood, and nobody has the address by it: it only keeps it from others. */
+    default boolean nobodys() {
+        return this instanceof Known known && known.state().nobodys();
+    }
+
     /**
      * An entry that was understood.
      *

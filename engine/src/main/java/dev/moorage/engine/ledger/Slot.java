@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** All that is known of one address of one pool. */
 public final class Slot {
     private static final Comparator<Entry> KEEPERS =
-            Comparator.comparing(Slot::nobodys).thenComparing(Entry::text);
+            Comparator.comparing(Entry::nobodys).thenComparing(Entry::text);
 
     private List<Entry> entries = List.of();
     private Set<ObjectKey> objects = Set.of();
@@ -91,10 +91,6 @@ public final class Slot {
             }
         }
         return keeper;
-    }
-
-    private static boolean nobodys(Entry entry) {
-        return entry instanceof Entry.Known known && known.state().nobodys();
     }
 
     /** Judges anew whether it is taken. */

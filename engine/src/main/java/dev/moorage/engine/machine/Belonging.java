@@ -3,8 +3,10 @@ package dev.moorage.engine.machine;
 import dev.moorage.address.Address;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.Holder;
+import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.Slot;
 import dev.moorage.engine.machine.Claim.Serving;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Which claim an address object belongs to, and which entry stands for it. */
@@ -41,6 +43,14 @@ final class Belonging {
     @Nullable AddressObject present(AddressObject object) {
         AddressObject now = world.objects.get(object.key());
         return now != null && now.uid().equals(object.uid()) ? now : null;
+    }
+
+    /** The object as it is now, while it shows what it showed: whoever makes objects may change that; or null. */
+    @Nullable AddressObject unchanged(AddressObject object) {
+        AddressObject now = present(object);
+        return now != null && now.pool().equals(object.pool()) && Objects.equals(now.block(), object.block())
+                ? now
+                : null;
     }
 
     /** The object as it is now, while it is there and no claim of its name is; or null. */
@@ -119,12 +129,14 @@ final class Belonging {
 
     /** Whether there is no claim, or one that was let go and waits for the object's end in a foreground deletion. */
     static boolean unclaimed(@Nullable ClaimState state, AddressObject object) {
-        return state == null || state.claim.deleting() && !state.claim.finalizer() || boundElsewhere(state, object);
+        return state == null
+                || state.claim.deleting() && !state.claim.finalizer()
+                || boundElsewhere(state, object.key());
     }
 
     /** Whether the claim that an object names is bound to another one: for good, so that this one is not its. */
-    static boolean boundElsewhere(ClaimState state, AddressObject object) {
+    static boolean boundElsewhere(ClaimState state, ObjectKey object) {
         String bound = state.claim.addressName();
-        return bound != null && !bound.equals(object.key().name());
+        return bound != null && !bound.equals(object.name());
     }
 }

@@ -115,7 +115,8 @@ final class Binder {
             return;
         }
         if (Withdrawal.decided(state.claim, object)) {
-            withdrawObject(state, object);
+            // Our own lost against one made by hand in the same moment: it goes before anybody has seen it.
+            requests.takeAway(state, object);
             return;
         }
         if (!world.withdraw(register, state)) {
@@ -238,15 +239,6 @@ final class Binder {
             return;
         }
         telling.alsoHeld(state, address, other);
-    }
-
-    /** Our own object lost against one made by hand in the same moment: it goes before anybody has seen it. */
-    private void withdrawObject(ClaimState state, AddressObject object) {
-        if (!object.deleting()) {
-            requests.onAddress(state, object, id -> new Effect.DeleteAddress(id, object));
-        } else if (object.finalizer()) {
-            requests.onAddress(state, object, id -> new Effect.StripAddress(id, object));
-        }
     }
 
     /** The claim needs an address. */

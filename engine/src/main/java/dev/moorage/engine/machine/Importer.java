@@ -8,7 +8,6 @@ import dev.moorage.engine.ledger.Slot;
 import dev.moorage.engine.machine.AddressObject.Controller;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +67,7 @@ final class Importer {
             done(register, object);
             if (entry.state() == EntryState.HELD
                     && state != null
-                    && (Belonging.boundElsewhere(state, object) || register.enteredElsewhere(state, entry))) {
+                    && (Belonging.boundElsewhere(state, object.key()) || register.enteredElsewhere(state, entry))) {
                 world.agenda.touchHolder(
                         register, entry.holder().uid()); // The next claim of the name takes nothing over.
             }
@@ -101,12 +100,9 @@ final class Importer {
         }
         inquiries.address(object.key(), _ -> {
             world.agenda.entered(register, object.key());
-            AddressObject now = belonging.present(object);
+            AddressObject now = belonging.unchanged(object);
             ClaimState state = belonging.claimOf(object);
             if (now != null
-                    // Whoever makes objects may change what they show.
-                    && now.pool().equals(object.pool())
-                    && Objects.equals(now.block(), object.block())
                     && state != null
                     && state.uid().equals(entry.holder().uid())
                     && belonging.released(state, now)) {
@@ -141,7 +137,7 @@ final class Importer {
 
     /** A claim of the object's name is there. */
     private void enterFor(Register register, ClaimState state, AddressObject object, Address address) {
-        if (Belonging.boundElsewhere(state, object)) {
+        if (Belonging.boundElsewhere(state, object.key())) {
             enterStray(register, state, object, address);
             return;
         }
@@ -237,8 +233,8 @@ final class Importer {
         register.entering.add(object.key());
         inquiries.address(object.key(), _ -> {
             world.agenda.entered(register, object.key());
-            AddressObject now = belonging.present(object);
-            if (now != null && now.pool().equals(object.pool()) && Objects.equals(now.block(), object.block())) {
+            AddressObject now = belonging.unchanged(object);
+            if (now != null) {
                 List<Entry.Known> places = new ArrayList<>(instead);
                 places.addAll(resting);
                 write(register, now, address, state, holder, places);

@@ -174,9 +174,7 @@ final class Register implements PageDesk.Surroundings {
 
     private static boolean enters(Page page, Address address) {
         int offset = page.id().offset(address);
-        return page.entries().stream()
-                .anyMatch(it -> it.offset() == offset
-                        && !(it instanceof Entry.Known known && known.state().nobodys()));
+        return page.entries().stream().anyMatch(it -> it.offset() == offset && !it.nobodys());
     }
 
     /** Has the pool hand out other blocks from now on; those of before that are taken stay so. */

@@ -61,7 +61,7 @@ final class Releaser {
         if (object != null && its) {
             if (!succession.heirInDoubt(register, state, object)) {
                 state.objectDeleted = object.deleted();
-                remove(state, object);
+                requests.takeAway(state, object);
             }
             return;
         }
@@ -199,15 +199,6 @@ final class Releaser {
         Slot slot = register.occupancy.slot(address);
         // What is no block of its pool has no entry: then its name and its owner say whose it is.
         return slot != null && slot.entryOf(state.uid()) != null || !register.fits(object);
-    }
-
-    /** Deletes first and strips then: the other way round it could be seen whole and unguarded. */
-    private void remove(ClaimState state, AddressObject object) {
-        if (!object.deleting()) {
-            requests.onAddress(state, object, id -> new Effect.DeleteAddress(id, object));
-        } else if (object.finalizer()) {
-            requests.onAddress(state, object, id -> new Effect.StripAddress(id, object));
-        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.moorage.engine.machine;
 
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /** Takes address objects away that no claim needs: deletes them, and strips those that somebody has deleted. */
 final class Removal {
@@ -43,41 +44,32 @@ final class Removal {
     }
 
     void delete(Register register, AddressObject object) {
-        send(register, object, new Deleting());
+        send(register, object, id -> new Effect.DeleteAddress(id, object));
     }
 
     void strip(Register register, AddressObject object) {
-        send(register, object, new Stripping());
+        if (object.finalizer()) {
+            send(register, object, id -> new Effect.StripAddress(id, object));
+        }
     }
 
-    private sealed interface Step {}
-
-    private record Deleting() implements Step {}
-
-    private record Stripping() implements Step {}
-
-    private void send(Register register, AddressObject object, Step step) {
-        if (step instanceof Stripping && !object.finalizer() || !register.entering.add(object.key())) {
+    private void send(Register register, AddressObject object, LongFunction<Effect> effect) {
+        if (!register.entering.add(object.key())) {
             return;
         }
-        world.outbox.send(
-                id -> switch (step) {
-                    case Deleting _ -> new Effect.DeleteAddress(id, object);
-                    case Stripping _ -> new Effect.StripAddress(id, object);
-                },
-                outcome -> {
-                    world.agenda.entered(register, object.key());
-                    switch (outcome) {
-                        case Outcome.AddressNow now -> world.learn(now.object());
-                        case Outcome.Removed _, Outcome.Missing _ -> world.gone(object.key(), object.uid());
-                        default -> {
-                            register.entering.add(object.key());
-                            inquiries.address(object.key(), _ -> {
-                                world.agenda.entered(register, object.key());
-                            });
-                        }
-                    }
-                    world.agenda.objects.add(object.key());
-                });
+        world.outbox.send(effect, outcome -> {
+            world.agenda.entered(register, object.key());
+            switch (outcome) {
+                case Outcome.AddressNow now -> world.learn(now.object());
+                case Outcome.Removed _, Outcome.Missing _ -> world.gone(object.key(), object.uid());
+                default -> {
+                    register.entering.add(object.key());
+                    inquiries.address(object.key(), _ -> {
+                        world.agenda.entered(register, object.key());
+                    });
+                }
+            }
+            world.agenda.objects.add(object.key());
+        });
     }
 }

@@ -70,6 +70,15 @@ final class Requests {
         });
     }
 
+    /** Takes a claim's object away: deleted first and stripped then, so that it is never seen whole and unguarded. */
+    void takeAway(ClaimState state, AddressObject object) {
+        if (!object.deleting()) {
+            onAddress(state, object, id -> new Effect.DeleteAddress(id, object));
+        } else if (object.finalizer()) {
+            onAddress(state, object, id -> new Effect.StripAddress(id, object));
+        }
+    }
+
     /** A request on an address object that exists, for a claim. */
     void onAddress(ClaimState state, AddressObject object, LongFunction<Effect> effect) {
         if (state.addressBusy || state.retry.waiting(world.timers)) {

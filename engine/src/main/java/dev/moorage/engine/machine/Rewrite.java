@@ -58,7 +58,7 @@ final class Rewrite {
         // It takes the place of nothing that is there: whoever wants it has not seen yet that the address rests.
         boolean unaware = going.isEmpty() && !change.put().state().nobodys();
         // A quarantine may stand beside it already, since another who had the same address gave that back.
-        boolean renewal = going.stream().anyMatch(it -> isOf(it, change.put()));
+        boolean renewal = going.stream().anyMatch(it -> it instanceof Entry.Known known && same(known, change.put()));
         for (Entry entry : entries) {
             boolean expired = at(entry, offset) && Slot.expired(entry, now);
             boolean overruled = !change.exclusive() && at(entry, offset) && quarantined(entry);
@@ -78,12 +78,6 @@ final class Rewrite {
         entries.removeAll(going);
         entries.add(change.put());
         return Judgement.APPLIED;
-    }
-
-    private static boolean isOf(Entry entry, Entry.Known put) {
-        return entry instanceof Entry.Known known
-                && known.state() == put.state()
-                && known.holder().equals(put.holder());
     }
 
     private static boolean same(Entry.Known one, Entry.Known other) {

@@ -31,7 +31,7 @@ final class Strays {
                     && object.pool().equals(register.key)
                     && object.ours()
                     && object.controlledBy(state.uid())) {
-                remove(state, object);
+                requests.takeAway(state, object);
                 return;
             }
         }
@@ -39,14 +39,6 @@ final class Strays {
             if (!address.equals(keep)) {
                 giveUp(register, state, address);
             }
-        }
-    }
-
-    private void remove(ClaimState state, AddressObject object) {
-        if (!object.deleting()) {
-            requests.onAddress(state, object, id -> new Effect.DeleteAddress(id, object));
-        } else if (object.finalizer()) {
-            requests.onAddress(state, object, id -> new Effect.StripAddress(id, object));
         }
     }
 

@@ -151,12 +151,7 @@ final class Sweeper {
                 && namesake.claim.pool().equals(register.key)
                 && !namesake.claim.deleting()
                 && !register.enteredElsewhere(namesake, entry)
-                && !(register.byAddress && boundElsewhere(namesake, key));
-    }
-
-    private static boolean boundElsewhere(ClaimState namesake, @Nullable ObjectKey key) {
-        String bound = namesake.claim.addressName();
-        return bound != null && key != null && !bound.equals(key.name());
+                && !(register.byAddress && key != null && Belonging.boundElsewhere(namesake, key));
     }
 
     /** Whether another claim of the name has an entry for the same object by now. */
