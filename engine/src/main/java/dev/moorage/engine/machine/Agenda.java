@@ -7,12 +7,17 @@ import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.Slot;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is to be looked at again, in the order in which it came, and whom else a change concerns. */
 final class Agenda {
     /** A holder's UID in one register. */
     record UidOf(Register register, String uid) {}
+
+    private static final int NAMED = 12;
 
     private final World world;
 
@@ -155,6 +160,36 @@ final class Agenda {
     /** Whether there is nothing to be looked at. */
     boolean settled() {
         return claims.isEmpty() && objects.isEmpty() && uids.isEmpty() && registers.isEmpty();
+    }
+
+    /** Leaves nothing to be looked at; whoever runs the result puts back what there was. */
+    Runnable putOff() {
+        List<ClaimKey> someClaims = List.copyOf(claims);
+        List<ObjectKey> someObjects = List.copyOf(objects);
+        List<UidOf> someUids = List.copyOf(uids);
+        List<Register> someRegisters = List.copyOf(registers);
+        claims.clear();
+        objects.clear();
+        uids.clear();
+        registers.clear();
+        return () -> {
+            claims.addAll(someClaims);
+            objects.addAll(someObjects);
+            uids.addAll(someUids);
+            registers.addAll(someRegisters);
+        };
+    }
+
+    /** Names what is to be looked at, a dozen of each kind at most. */
+    @Override
+    public String toString() {
+        return Stream.of(
+                        claims.stream().map(ClaimKey::toString),
+                        objects.stream().map(ObjectKey::toString),
+                        uids.stream().map(it -> "holder " + it.uid() + " of " + it.register().key),
+                        registers.stream().map(it -> "pool " + it.key))
+                .flatMap(it -> it.limit(NAMED))
+                .collect(Collectors.joining(", "));
     }
 
     /** Has everything looked at, as after taking the lead. */

@@ -3,6 +3,7 @@ package dev.moorage.engine.machine;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param put the entry to stand there, or null to take {@code drop} away
  * @param drop entries that go with it, exactly as they were seen; those that are gone already are no hindrance
  * @param exclusive whether {@code put} needs the address for itself
+ * @param due asked whenever it is about to be written; once it says no the change never will be
  * @param done told whether the page says so now, or never will
  */
-record PageChange(Entry.@Nullable Known put, List<Entry.Known> drop, boolean exclusive, Consumer<Boolean> done) {
+record PageChange(
+        Entry.@Nullable Known put,
+        List<Entry.Known> drop,
+        boolean exclusive,
+        BooleanSupplier due,
+        Consumer<Boolean> done) {
+    /** A change that stays wanted, whatever is seen meanwhile. */
+    PageChange(Entry.@Nullable Known put, List<Entry.Known> drop, boolean exclusive, Consumer<Boolean> done) {
+        this(put, drop, exclusive, () -> true, done);
+    }
+
     boolean grant() {
         return put != null && exclusive && put.state() == EntryState.HELD;
     }

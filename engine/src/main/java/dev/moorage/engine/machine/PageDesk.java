@@ -214,6 +214,10 @@ final class PageDesk {
         List<PageChange> sent = new ArrayList<>();
         List<Runnable> answers = new ArrayList<>();
         for (PageChange change : judged) {
+            if (!change.due().getAsBoolean()) {
+                answers.add(() -> change.done().accept(false));
+                continue;
+            }
             if (change.pointless(judged)) {
                 answers.add(() -> change.done().accept(true));
                 continue;

@@ -8,6 +8,7 @@ import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.Slot;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -236,9 +237,27 @@ final class Requests {
         });
     }
 
-    /** Wants an entry taken off its page; the address is in quarantine until then, null when free at once. */
+    /**
+     * Wants an entry taken off its page; the address is in quarantine until then, null when free at once. When an object
+     * is seen to show the address that was not there when this was asked for, it may be what the entry stands for: all
+     * is to be judged anew.
+     */
     void drop(Register register, Address address, Entry.Known entry, @Nullable Instant until, Runnable done) {
         Entry.Known put = until == null ? null : entry.as(EntryState.QUARANTINED, entry.holder(), until);
-        register.deskOf(address, entry).want(new PageChange(put, List.of(entry), false, _ -> done.run()));
+        Set<ObjectKey> shown = shown(register, address);
+        register.deskOf(address, entry)
+                .want(new PageChange(
+                        put, List.of(entry), false, () -> shown.containsAll(shown(register, address)), stands -> {
+                            if (!stands) {
+                                world.agenda.touchHolder(
+                                        register, entry.holder().uid());
+                            }
+                            done.run();
+                        }));
+    }
+
+    private static Set<ObjectKey> shown(Register register, Address address) {
+        Slot slot = register.occupancy.slot(address);
+        return slot == null ? Set.of() : slot.objects();
     }
 }

@@ -89,6 +89,27 @@ class ReleaseTest {
     }
 
     @Test
+    void an_entry_is_not_taken_away_once_somebody_has_made_an_object_for_it_while_that_could_not_be_written() {
+        Entry dead = new Entry.Known(10, EntryState.HELD, claim.holder(), SINCE);
+        trial.tell(new Event.PoolSeen(trial.pool("10.0.0.10")));
+        trial.tell(new Event.PageSeen(trial.page(Trial.pageId(), List.of(dead))));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.Missing());
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.Missing());
+        trial.answer(trial.wish(Effect.UpdatePage.class), new Outcome.Conflict());
+        Effect.ReadPage read = trial.wish(Effect.ReadPage.class);
+
+        trial.tell(new Event.AddressSeen(trial.byHand(Trial.POOL, "a", "10.0.0.10")));
+        trial.answer(read, new Outcome.PageNow(trial.page(Trial.pageId(), List.of(dead))));
+        assertThat(trial.wish(Effect.UpdatePage.class).entries())
+                .extracting(Entry::text)
+                .singleElement()
+                .asString()
+                .startsWith("10 Orphaned IPAddressClaim ns a ");
+    }
+
+    @Test
     void a_released_address_goes_to_the_oldest_who_waits() {
         bound();
         Claim older = trial.claim("z-older");

@@ -50,6 +50,7 @@ public final class Core implements AutoCloseable {
     private long wakeAt = Long.MAX_VALUE;
     private Timers.@Nullable Timer wake;
     private volatile long busySince = IDLE;
+    private @Nullable String complained;
 
     public Core(Naming naming, Carrier carrier, Supplier<Instant> serverNow, Ticker ticker, Consumer<Throwable> fatal) {
         this.machine = new Machine(naming);
@@ -130,6 +131,7 @@ public final class Core implements AutoCloseable {
             });
             show(it -> it.wants(effect, now));
         }
+        complain(machine.unsettled());
         OptionalLong next = machine.nextWake();
         if (next.isPresent() && next.getAsLong() < wakeAt) {
             if (wake != null) {
@@ -137,6 +139,17 @@ public final class Core implements AutoCloseable {
             }
             wakeAt = next.getAsLong();
             wake = loop.postAt(wakeAt, new Posted(new Event.Tick(), wakeAt));
+        }
+    }
+
+    /** Said once for each; it comes again every second. */
+    private void complain(@Nullable String unsettled) {
+        if (unsettled != null && !unsettled.equals(complained)) {
+            complained = unsettled;
+            log.error(
+                    "Two rules want different things of what follows, a fault of Moorage: it is left alone but for one"
+                            + " look a second, and everything else is served. Please report this line. {}",
+                    unsettled);
         }
     }
 

@@ -205,6 +205,9 @@ final class SimOperator {
                         "operator " + actor.number() + " wishes while it does not lead: " + EffectText.of(effect));
             }
         }
+        if (machine.unsettled() != null) {
+            throw new Violation("operator " + actor.number() + " comes to no end with " + machine.unsettled());
+        }
     }
 
     /** Whether an effect writes to Metal3's family. */
