@@ -24,6 +24,7 @@ final class Kinship {
             Comparator.comparing(ObjectKey::namespace).thenComparing(ObjectKey::name);
 
     private final World world;
+    private final Conflicts conflicts = new Conflicts();
     private final Map<ClaimKey, TreeSet<ObjectKey>> objectsByClaim = new HashMap<>();
     private final Map<ObjectKey, Set<ClaimKey>> claimsByObject = new HashMap<>();
 
@@ -140,10 +141,26 @@ final class Kinship {
                     .findFirst()
                     .orElse(null);
         }
-        // Another operator may have given it another address: one with an object goes before one without.
+        return keyOf(register, claim.key(), register.oldest(preferred(register, state, entered), state.uid()));
+    }
+
+    /**
+     * Another operator, or another provider, may have given it another address: one with an object goes before one
+     * without, and of several with an object one that nobody else holds.
+     */
+    private Collection<Address> preferred(Register register, ClaimState state, Collection<Address> entered) {
+        ClaimKey claim = state.claim.key();
         List<Address> shown =
-                entered.stream().filter(it -> shows(register, it, claim.key())).toList();
-        return keyOf(register, claim.key(), register.oldest(shown.isEmpty() ? entered : shown, state.uid()));
+                entered.stream().filter(it -> shows(register, it, claim)).toList();
+        if (shown.size() < 2) {
+            return shown.isEmpty() ? entered : shown;
+        }
+        List<Address> sole = shown.stream()
+                .filter(it ->
+                        conflicts.other(register, it, state, world.objects.get(keyOf(register, claim, it)), List.of())
+                                == null)
+                .toList();
+        return sole.isEmpty() ? shown : sole;
     }
 
     private boolean shows(Register register, Address address, ClaimKey claim) {

@@ -55,7 +55,12 @@ final class Maker {
     /** The name that the status holds tells the address, whatever entries there are. */
     private void makeNamed(Register register, ClaimState state) {
         if (register.definition() == null) {
-            return; // What its pool is, and how it names its objects, is to be seen first.
+            // What its pool is, and how it names its objects, is to be seen first; what it is bound to its status says.
+            ObjectKey bound = world.kinship.keyOf(state);
+            if (bound != null) {
+                strays.clearObjects(register, state, bound);
+            }
+            return;
         }
         AddressNames names = register.names;
         String name = state.claim.addressName();

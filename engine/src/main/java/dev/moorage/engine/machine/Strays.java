@@ -24,6 +24,18 @@ final class Strays {
 
     /** Takes one step towards a claim that has just what it is bound to. */
     void clear(Register register, ClaimState state, ObjectKey bound, @Nullable Address keep) {
+        if (clearObjects(register, state, bound)) {
+            return;
+        }
+        for (Address address : List.copyOf(register.occupancy.addressesOf(state.uid()))) {
+            if (!address.equals(keep)) {
+                giveUp(register, state, address);
+            }
+        }
+    }
+
+    /** The same for objects only, also while the pool is not there; true while there is one to go. */
+    boolean clearObjects(Register register, ClaimState state, ObjectKey bound) {
         for (ObjectKey key : world.kinship.objectsOf(state.claim.key())) {
             AddressObject object = world.objects.get(key);
             if (object != null
@@ -32,14 +44,10 @@ final class Strays {
                     && object.ours()
                     && object.controlledBy(state.uid())) {
                 requests.takeAway(state, object);
-                return;
+                return true;
             }
         }
-        for (Address address : List.copyOf(register.occupancy.addressesOf(state.uid()))) {
-            if (!address.equals(keep)) {
-                giveUp(register, state, address);
-            }
-        }
+        return false;
     }
 
     /** An object that somebody made by hand keeps its address, as a reservation. */

@@ -13,12 +13,14 @@ import java.util.function.Consumer;
  * without a trace: nothing would ever say that it is gone. So it is doubted when the watch does not show it in time.
  */
 final class Unconfirmed<K> {
+    private record Answer(String uid, long since) {}
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Timers timers;
     private final Consumer<K> doubt;
     private final Map<K, String> shown = new HashMap<>();
-    private final Map<K, Long> answered = new LinkedHashMap<>();
+    private final Map<K, Answer> answered = new LinkedHashMap<>();
     private boolean looking;
 
     Unconfirmed(Timers timers, Consumer<K> doubt) {
@@ -26,10 +28,13 @@ final class Unconfirmed<K> {
         this.doubt = doubt;
     }
 
-    /** The watch shows it: its end will be told, too. */
+    /** The watch shows it: its end will be told, too. One of before under the same name says nothing of it. */
     void shown(K key, String uid) {
         shown.put(key, uid);
-        answered.remove(key);
+        Answer answer = answered.get(key);
+        if (answer != null && answer.uid().equals(uid)) {
+            answered.remove(key);
+        }
     }
 
     /** The watch shows it no more. */
@@ -39,8 +44,9 @@ final class Unconfirmed<K> {
 
     /** An answer shows it. */
     void answered(K key, String uid) {
-        if (!uid.equals(shown.get(key))) {
-            answered.putIfAbsent(key, timers.now());
+        Answer before = answered.get(key);
+        if (!uid.equals(shown.get(key)) && (before == null || !before.uid().equals(uid))) {
+            answered.put(key, new Answer(uid, timers.now()));
             lookLater();
         }
     }
@@ -55,8 +61,8 @@ final class Unconfirmed<K> {
     private void look() {
         looking = false;
         List<K> late = new ArrayList<>();
-        answered.forEach((key, since) -> {
-            if (timers.now() - since >= PATIENCE.toNanos()) {
+        answered.forEach((key, answer) -> {
+            if (timers.now() - answer.since() >= PATIENCE.toNanos()) {
                 late.add(key);
             }
         });

@@ -8,6 +8,7 @@ import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.Page;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.machine.Report.Reason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,22 @@ class RemakeTest {
         trial.answer(adoption, new Outcome.Missing());
         trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.Missing());
         assertThat(trial.wish(Effect.CreateAddress.class).address()).hasToString("10.0.0.128");
+    }
+
+    @Test
+    void what_came_and_went_between_two_lists_is_missed_though_the_watch_showed_an_earlier_one_of_the_name_since() {
+        Claim claim = bound(BOUND);
+        AddressObject earlier = trial.byHand(Trial.POOL, "a", "10.0.0.10");
+        trial.tell(new Event.PageSeen(page("10.0.0.10", claim, BEFORE)));
+        trial.tell(new Event.ClaimSeen(claim));
+        trial.grant(trial.wish(Effect.CreateAddress.class));
+        trial.tell(new Event.AddressSeen(earlier));
+        trial.tell(new Event.AddressGone(earlier.key(), earlier.uid()));
+        trial.wishes.clear();
+
+        trial.pass(Duration.ofSeconds(11));
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.Missing());
+        assertThat(trial.wish(Effect.CreateAddress.class).address()).hasToString("10.0.0.10");
     }
 
     private Claim bound(@Nullable Report report) {

@@ -71,6 +71,52 @@ class SeveralObjectsTest {
     }
 
     @Test
+    void of_two_objects_of_an_unbound_claim_the_one_counts_whose_address_nobody_else_holds() {
+        Metal3Trial before = new Metal3Trial();
+        Claim claim = before.now(before.claim("a"), true, null, null);
+        Metal3Trial trial = Metal3Trial.of(
+                POOL,
+                page(
+                        "3 Held IPClaim ns a uid-IPClaim-a 2029-12-31T00:00:00Z",
+                        "3 Held IPClaim ns b uid-IPClaim-b 2029-12-31T00:00:00Z",
+                        "7 Held IPClaim ns a uid-IPClaim-a 2030-01-01T00:00:00Z"),
+                new Event.ClaimSeen(before.claim("b")),
+                new Event.AddressSeen(before.made(claim, key("p-10-0-0-3"), "10.0.0.3")),
+                new Event.AddressSeen(before.made(claim, key("p-10-0-0-7"), "10.0.0.7")),
+                new Event.ClaimSeen(claim));
+        assertThat(trial.wishes.stream()
+                        .filter(Effect.WriteClaimStatus.class::isInstance)
+                        .map(Effect.WriteClaimStatus.class::cast)
+                        .filter(it -> it.claim().key().equals(claim.key())))
+                .extracting(Effect.WriteClaimStatus::addressName)
+                .containsExactly("p-10-0-0-7");
+    }
+
+    @Test
+    void what_was_made_for_a_claim_that_another_provider_bound_elsewhere_goes_though_the_pool_is_not_there() {
+        Metal3Trial before = new Metal3Trial();
+        Claim claim = before.now(before.claim("a"), true, "p-10-0-0-1", null);
+        Metal3Trial trial = new Metal3Trial();
+        trial.tell(new Event.AddressSeen(before.made(claim, key("p-10-0-0-7"), "10.0.0.7")));
+        trial.tell(new Event.ClaimSeen(claim));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        assertThat(trial.wish(Effect.DeleteAddress.class).object().key()).isEqualTo(key("p-10-0-0-7"));
+    }
+
+    @Test
+    void what_somebody_made_by_hand_for_a_claim_that_is_bound_elsewhere_stays_while_the_pool_is_not_there() {
+        Metal3Trial before = new Metal3Trial();
+        Claim claim = before.now(before.claim("a"), true, "p-10-0-0-1", null);
+        Metal3Trial trial = new Metal3Trial();
+        trial.tell(new Event.AddressSeen(before.byHand("p-10-0-0-7", "a", "10.0.0.7")));
+        trial.tell(new Event.ClaimSeen(claim));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        assertThat(trial.wishes).noneMatch(Effect.DeleteAddress.class::isInstance);
+    }
+
+    @Test
     void what_came_too_late_for_a_claim_that_is_bound_goes_even_while_others_keep_the_deleted_claim() {
         Metal3Trial before = new Metal3Trial();
         Claim claim = before.now(before.claim("a"), true, "p-10-0-0-1", null);

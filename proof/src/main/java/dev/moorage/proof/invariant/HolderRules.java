@@ -59,7 +59,22 @@ final class HolderRules {
                 if (boundByOthers(change)) {
                     takeForGiven(holding.place());
                 }
+                takeForGivenWhatCrossed(holding.place());
                 alone(holding.place());
+            }
+        }
+    }
+
+    /** What an operator had sent and what another provider gave meanwhile met at one address. */
+    private void takeForGivenWhatCrossed(Place place) {
+        Collection<Holding> holders = at(place);
+        for (Holding holding : holders) {
+            for (Holding others : holders) {
+                if (!holding.claim().uid().equals(others.claim().uid())
+                        && witness.sentBeforeOthersGave(holding, others)) {
+                    doubleByOthers.add(holding.claim().uid());
+                    doubleByOthers.add(others.claim().uid());
+                }
             }
         }
     }

@@ -61,7 +61,7 @@ final class PageRules {
     private void given(PageId id, Entry.Known known, List<Entry> old) {
         Prefix address = Ledger.block(id, known.offset());
         if (witness.everShown(id.pool(), Image.claimName(id.pool(), known.holder()), address)
-                || Restored.is(image, new Place(id.pool(), address), known)) {
+                || Restored.isOrWas(image, witness, new Place(id.pool(), address), known)) {
             return;
         }
         for (Entry other : Ledger.at(old, known.offset())) {

@@ -106,7 +106,7 @@ final class RestRules {
         arrived(place, known);
         Rest rest = rests.get(place);
         if (rest != null
-                && !Restored.is(image, place, known)
+                && !Restored.isOrWas(image, witness, place, known)
                 && !rest.formerUid().equals(known.holder().uid())
                 && witness.latest().isBefore(rest.end())) {
             throw new Violation(

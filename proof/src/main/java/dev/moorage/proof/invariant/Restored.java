@@ -14,4 +14,14 @@ final class Restored {
                 : claim.claim().addressName();
         return name != null && PoolVersions.named(image, place, name);
     }
+
+    /**
+     * The same, also of a claim whose status named it to the last: who has not seen that claim go gives it to nobody, and
+     * the address rests anew once that is seen.
+     */
+    static boolean isOrWas(Image image, Witness witness, Place place, Entry.Known entry) {
+        String last = witness.lastNamed(entry.holder().uid());
+        return is(image, place, entry)
+                || Name.byAddress(place.pool()) && last != null && PoolVersions.named(image, place, last);
+    }
 }

@@ -10,8 +10,8 @@ import java.time.Instant;
  * @param actor who did it; where that is not known, a user
  * @param informed the resourceVersion as of which an operator that makes an address object had last been answered about its
  *     claim when it sent the write, and one that takes entries off a page had last been shown, or had read, the objects
- *     that they stand for; the one at which an operator that removes an address object sent that; {@link Long#MAX_VALUE}
- *     where that is not known or means nothing
+ *     that they stand for; the one at which an operator that removes an address object, or writes the status of a claim, sent
+ *     that; {@link Long#MAX_VALUE} where that is not known or means nothing
  * @param object the object after the change, or as it was last when it is gone
  * @param gone whether it exists no more
  */

@@ -32,6 +32,13 @@ final class Witness {
 
     private final Map<String, Long> boundAt = new HashMap<>();
     private final Map<String, Long> boundByOthersAt = new HashMap<>();
+
+    /** As of when an operator sent what bound the claim of that UID. */
+    private final Map<String, Long> bindSent = new HashMap<>();
+
+    /** The name in the status of a claim when it went, by its UID. */
+    private final Map<String, String> lastNamed = new HashMap<>();
+
     private final Map<String, Long> informed = new HashMap<>();
     private final Set<String> forcedAway = new HashSet<>();
     private final Map<String, Long> bornAt = new HashMap<>();
@@ -59,13 +66,13 @@ final class Witness {
                 if (object.claim().addressName() != null) {
                     boundAt.putIfAbsent(object.uid(), change.version());
                     Stored before = change.before();
-                    if (change.byUser() && before != null && before.claim().addressName() == null) {
-                        boundByOthersAt.putIfAbsent(object.uid(), change.version());
+                    if (before != null && before.claim().addressName() == null) {
+                        noteBind(change);
                     }
                     noteTold(image.objectOf(object));
                 }
                 if (change.gone()) {
-                    goneAt.put(object.uid(), change.version());
+                    noteGone(change);
                 }
             }
             case ADDRESS, IP_ADDRESS -> noteAddress(change, object);
@@ -78,6 +85,24 @@ final class Witness {
             case POOL, CLUSTER -> {}
         }
         return change;
+    }
+
+    private void noteBind(Change change) {
+        String uid = change.object().uid();
+        if (change.byUser()) {
+            boundByOthersAt.putIfAbsent(uid, change.version());
+        } else if (change.byOperator()) {
+            bindSent.putIfAbsent(uid, change.sight().informed());
+        }
+    }
+
+    private void noteGone(Change change) {
+        Stored claim = change.object();
+        goneAt.put(claim.uid(), change.version());
+        String name = claim.claim().addressName();
+        if (name != null) {
+            lastNamed.put(claim.uid(), name);
+        }
     }
 
     private void noteAddress(Change change, Stored object) {
@@ -235,6 +260,26 @@ final class Witness {
      */
     boolean sentBeforeOthersBound(String claimUid, Change write) {
         return write.sight().informed() < boundByOthersAt.getOrDefault(claimUid, Long.MIN_VALUE);
+    }
+
+    /**
+     * Whether an operator had sent what bound a claim, and what made its object, before another provider made the object
+     * that it bound another claim to: no condition of the one can tell of the other. See "What is not promised" in
+     * LEDGER.md.
+     */
+    boolean sentBeforeOthersGave(Holding holding, Holding others) {
+        String object = others.object().uid();
+        boolean givenByOthers = madeByUser.contains(object)
+                && !handMade.contains(object)
+                && boundByOthersAt.containsKey(others.claim().uid());
+        long given = givenByOthers ? bornAt.getOrDefault(object, Long.MIN_VALUE) : Long.MIN_VALUE;
+        return bindSent.getOrDefault(holding.claim().uid(), Long.MAX_VALUE) < given
+                && informed.getOrDefault(holding.object().uid(), Long.MAX_VALUE) < given;
+    }
+
+    /** What the status of the claim of that UID named when it went, or null. */
+    @Nullable String lastNamed(String claimUid) {
+        return lastNamed.get(claimUid);
     }
 
     /** The latest time that the server's clock showed. */

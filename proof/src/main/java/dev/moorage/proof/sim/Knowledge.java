@@ -42,7 +42,9 @@ final class Knowledge {
      * @param now the version of the server now
      */
     long of(Effect effect, ToLongFunction<Kind> shownUpTo, long now) {
-        if (effect instanceof Effect.DeleteAddress || effect instanceof Effect.StripAddress) {
+        if (effect instanceof Effect.DeleteAddress
+                || effect instanceof Effect.StripAddress
+                || effect instanceof Effect.WriteClaimStatus) {
             return now;
         }
         if (effect instanceof Effect.UpdatePage update) {
