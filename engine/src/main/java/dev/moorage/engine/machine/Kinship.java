@@ -170,7 +170,8 @@ final class Kinship {
 
     /**
      * The key of a claim's object that shows an address, be it there or not; null where nothing tells it. Of several,
-     * whatever the order in which they were seen: the one named after the address, else the first by name.
+     * whatever the order in which they were seen: one that we guard goes before one that somebody made beside it, then
+     * the one named after the address, which nothing tells while the pool is not there, then the first by name.
      */
     @Nullable ObjectKey keyOf(Register register, ClaimKey claim, Address address) {
         Slot slot = register.occupancy.slot(address);
@@ -183,11 +184,19 @@ final class Kinship {
         return found == null ? expectedKey(register, claim, address) : found;
     }
 
-    private static ObjectKey preferred(ObjectKey one, ObjectKey other, @Nullable ObjectKey expected) {
+    private ObjectKey preferred(ObjectKey one, ObjectKey other, @Nullable ObjectKey expected) {
+        if (guarded(one) != guarded(other)) {
+            return guarded(one) ? one : other;
+        }
         if (one.equals(expected) || other.equals(expected)) {
             return one.equals(expected) ? one : other;
         }
         return BY_NAME.compare(one, other) < 0 ? one : other;
+    }
+
+    private boolean guarded(ObjectKey key) {
+        AddressObject object = world.objects.get(key);
+        return object != null && object.finalizer();
     }
 
     private @Nullable ObjectKey expectedKey(Register register, ClaimKey claim, Address address) {

@@ -117,6 +117,24 @@ class SeveralObjectsTest {
     }
 
     @Test
+    void of_two_objects_with_one_address_that_name_a_claim_the_guarded_one_is_its_even_while_nothing_tells_names() {
+        Metal3Trial trial = new Metal3Trial();
+        Claim claim = trial.now(trial.claim("a"), true, null, null);
+        AddressObject byHand = trial.byHand("a", "a", "10.0.0.7");
+        trial.tell(page(
+                "7 Held IPClaim ns a uid-IPClaim-a 2030-01-01T00:00:00Z",
+                "7 Reserved " + Metal3Trial.KIND + " ns a " + byHand.uid() + " 2030-01-01T00:00:00Z"));
+        trial.tell(new Event.AddressSeen(byHand));
+        trial.tell(new Event.AddressSeen(trial.made(claim, key("p-10-0-0-7"), "10.0.0.7")));
+        trial.tell(new Event.ClaimSeen(claim));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        assertThat(trial.wish(Effect.WriteClaimStatus.class).report().message())
+                .contains("is also held by " + Metal3Trial.KIND + " ns/a;");
+        assertThat(trial.wishes).noneMatch(Effect.AdoptAddress.class::isInstance);
+    }
+
+    @Test
     void what_came_too_late_for_a_claim_that_is_bound_goes_even_while_others_keep_the_deleted_claim() {
         Metal3Trial before = new Metal3Trial();
         Claim claim = before.now(before.claim("a"), true, "p-10-0-0-1", null);

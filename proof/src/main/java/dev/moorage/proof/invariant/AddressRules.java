@@ -95,11 +95,16 @@ final class AddressRules {
         }
         boolean itsClaims = claim != null
                 && (Name.byAddress(object.address().pool())
-                        ? claim.claim().addressName() == null && entered(object, claim)
+                        ? claim.claim().addressName() == null && entered(object, claim) && !formers(object, claim)
                         : object.ownedBy(claim.uid()));
         if (witness.handMade(object.uid()) && claim != null && !claim.deleting() && itsClaims) {
             throw new Violation("an adopted address object was removed while its claim lives: " + Told.of(object));
         }
+    }
+
+    /** Whether an earlier claim of the name took it over, and this one has not as yet: a delete for that one may land. */
+    private static boolean formers(Stored object, Stored claim) {
+        return object.guarded() && !object.ownedBy(claim.uid());
     }
 
     /** Whether that very claim has the entry, not one of its name before it. */
