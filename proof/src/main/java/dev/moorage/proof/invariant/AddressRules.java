@@ -27,8 +27,13 @@ final class AddressRules {
         }
         boolean removing =
                 change.gone() || object.deleting() && !before.deleting() || before.guarded() && !object.guarded();
-        // A claim that is there has told why its object goes, or is bound to another one.
-        if (object.deleting() && !before.deleting() && image.claimOf(object) == null && witness.leftByOthers(object)) {
+        // A claim that is there has told why its object goes, or is bound to another one; one that has gone may have
+        // told.
+        if (object.deleting()
+                && !before.deleting()
+                && image.claimOf(object) == null
+                && witness.leftByOthers(object)
+                && !witness.claims.saidToGo(object.uid())) {
             throw new Violation("what somebody else made and no page entered was deleted: " + Told.of(object));
         }
         if (removing) {
@@ -104,7 +109,7 @@ final class AddressRules {
 
     /** Whether an earlier claim of the name took it over, and this one has not as yet: a delete for that one may land. */
     private static boolean formers(Stored object, Stored claim) {
-        return object.guarded() && !object.ownedBy(claim.uid());
+        return object.guarded() && !object.ownedBy(claim.uid()) && !claim.uid().equals(object.taker());
     }
 
     /** Whether that very claim has the entry, not one of its name before it. */

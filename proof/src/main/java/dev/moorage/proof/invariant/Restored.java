@@ -20,7 +20,7 @@ final class Restored {
      * the address rests anew once that is seen.
      */
     static boolean isOrWas(Image image, Witness witness, Place place, Entry.Known entry) {
-        String last = witness.lastNamed(entry.holder().uid());
+        String last = witness.claims.lastNamed(entry.holder().uid());
         return is(image, place, entry)
                 || Name.byAddress(place.pool()) && last != null && PoolVersions.named(image, place, last);
     }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Witness {
     private record Shown(PoolKey pool, Name claim, Prefix block) {}
 
+    /** What becomes of claims. */
+    final ClaimsPast claims = new ClaimsPast();
+
     private final Image image;
     private final Circumstances circumstances;
 
@@ -30,19 +33,9 @@ final class Witness {
     /** UIDs of the address objects that the status of a claim ever named. */
     private final Set<String> told = new HashSet<>();
 
-    private final Map<String, Long> boundAt = new HashMap<>();
-    private final Map<String, Long> boundByOthersAt = new HashMap<>();
-
-    /** As of when an operator sent what bound the claim of that UID. */
-    private final Map<String, Long> bindSent = new HashMap<>();
-
-    /** The name in the status of a claim when it went, by its UID. */
-    private final Map<String, String> lastNamed = new HashMap<>();
-
     private final Map<String, Long> informed = new HashMap<>();
     private final Set<String> forcedAway = new HashSet<>();
     private final Map<String, Long> bornAt = new HashMap<>();
-    private final Map<String, Long> goneAt = new HashMap<>();
     private final Set<String> adopted = new HashSet<>();
     private final Set<Shown> entered = new HashSet<>();
     private final Set<String> enteredObjects = new HashSet<>();
@@ -64,16 +57,9 @@ final class Witness {
                     poolViewAtBirth.put(object.uid(), circumstances.oldestPoolView());
                 }
                 if (object.claim().addressName() != null) {
-                    boundAt.putIfAbsent(object.uid(), change.version());
-                    Stored before = change.before();
-                    if (before != null && before.claim().addressName() == null) {
-                        noteBind(change);
-                    }
                     noteTold(image.objectOf(object));
                 }
-                if (change.gone()) {
-                    noteGone(change);
-                }
+                claims.note(change);
             }
             case ADDRESS, IP_ADDRESS -> noteAddress(change, object);
             case PAGE -> {
@@ -85,24 +71,6 @@ final class Witness {
             case POOL, CLUSTER -> {}
         }
         return change;
-    }
-
-    private void noteBind(Change change) {
-        String uid = change.object().uid();
-        if (change.byUser()) {
-            boundByOthersAt.putIfAbsent(uid, change.version());
-        } else if (change.byOperator()) {
-            bindSent.putIfAbsent(uid, change.sight().informed());
-        }
-    }
-
-    private void noteGone(Change change) {
-        Stored claim = change.object();
-        goneAt.put(claim.uid(), change.version());
-        String name = claim.claim().addressName();
-        if (name != null) {
-            lastNamed.put(claim.uid(), name);
-        }
     }
 
     private void noteAddress(Change change, Stored object) {
@@ -226,8 +194,7 @@ final class Witness {
 
     /** Whether a user had made an address object before the claim of that UID was gone. */
     boolean madeByUserFor(String objectUid, String claimUid) {
-        return madeByUser.contains(objectUid)
-                && bornAt.getOrDefault(objectUid, 0L) < goneAt.getOrDefault(claimUid, Long.MAX_VALUE);
+        return madeByUser.contains(objectUid) && claims.goneSince(claimUid, bornAt.getOrDefault(objectUid, 0L));
     }
 
     /**
@@ -250,7 +217,7 @@ final class Witness {
      */
     boolean underWayAtBind(String claimUid, String formerObjectUid, String objectUid) {
         return forcedAway.contains(formerObjectUid)
-                && informed.getOrDefault(objectUid, Long.MAX_VALUE) < boundAt.getOrDefault(claimUid, Long.MIN_VALUE);
+                && claims.boundSince(claimUid, informed.getOrDefault(objectUid, Long.MAX_VALUE));
     }
 
     /**
@@ -259,7 +226,7 @@ final class Witness {
      * LEDGER.md.
      */
     boolean sentBeforeOthersBound(String claimUid, Change write) {
-        return write.sight().informed() < boundByOthersAt.getOrDefault(claimUid, Long.MIN_VALUE);
+        return claims.boundByOthersSince(claimUid, write.sight().informed());
     }
 
     /**
@@ -271,15 +238,10 @@ final class Witness {
         String object = others.object().uid();
         boolean givenByOthers = madeByUser.contains(object)
                 && !handMade.contains(object)
-                && boundByOthersAt.containsKey(others.claim().uid());
+                && claims.boundByOthers(others.claim().uid());
         long given = givenByOthers ? bornAt.getOrDefault(object, Long.MIN_VALUE) : Long.MIN_VALUE;
-        return bindSent.getOrDefault(holding.claim().uid(), Long.MAX_VALUE) < given
+        return claims.bindSentBefore(holding.claim().uid(), given)
                 && informed.getOrDefault(holding.object().uid(), Long.MAX_VALUE) < given;
-    }
-
-    /** What the status of the claim of that UID named when it went, or null. */
-    @Nullable String lastNamed(String claimUid) {
-        return lastNamed.get(claimUid);
     }
 
     /** The latest time that the server's clock showed. */
