@@ -100,16 +100,18 @@ final class AddressRules {
         }
         boolean itsClaims = claim != null
                 && (Name.byAddress(object.address().pool())
-                        ? claim.claim().addressName() == null && entered(object, claim) && !formers(object, claim)
+                        ? claim.claim().addressName() == null && entered(object, claim) && !formers(change, claim)
                         : object.ownedBy(claim.uid()));
         if (witness.handMade(object.uid()) && claim != null && !claim.deleting() && itsClaims) {
             throw new Violation("an adopted address object was removed while its claim lives: " + Told.of(object));
         }
     }
 
-    /** Whether an earlier claim of the name took it over, and this one has not as yet: a delete for that one may land. */
-    private static boolean formers(Stored object, Stored claim) {
-        return object.guarded() && !object.ownedBy(claim.uid()) && !claim.uid().equals(object.taker());
+    /** Whether an earlier claim of the name took it over, and this one has not as yet: what was sent for that one may land. */
+    private static boolean formers(Change change, Stored claim) {
+        Stored object = change.object();
+        boolean takenOver = change.before() != null && change.before().guarded();
+        return takenOver && !object.ownedBy(claim.uid()) && !claim.uid().equals(object.taker());
     }
 
     /** Whether that very claim has the entry, not one of its name before it. */
