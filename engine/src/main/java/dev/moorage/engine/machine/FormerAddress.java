@@ -57,6 +57,13 @@ final class FormerAddress {
         if (had == null) {
             return new Finding.At(register.oldestEntry(state.uid()));
         }
+        if (said == null) {
+            // What was only seen, and the ledger never knew or knows no more, counts for nobody who starts anew.
+            state.boundTo = null;
+            state.formerSought = false;
+            seek(register, state, null);
+            return new Finding.Asking();
+        }
         // A user put another object in the place of the one it speaks of, and took that away, too.
         Address since = state.boundTo;
         return since != null && entered.contains(since) ? new Finding.At(since) : new Finding.Nowhere(said);

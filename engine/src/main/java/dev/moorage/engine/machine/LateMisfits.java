@@ -1,6 +1,7 @@
 package dev.moorage.engine.machine;
 
 import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +38,17 @@ final class LateMisfits {
      */
     boolean doubts(Register register, ClaimState state, AddressObject object) {
         Address address = object.address();
-        boolean doubts = address != null
-                && belonging.suspect(state, object)
-                && belonging.entryOf(register, address, object) == null
-                && (register.deskFor(object) == null || belonging.crossed(register, address, object));
+        if (address == null || !belonging.suspect(state, object)) {
+            return false;
+        }
+        Entry.Known entry = belonging.entryOf(register, address, object);
+        // What is entered for an earlier claim of the name does not become this one's, which has its own: it is given
+        // back.
+        boolean crossed = belonging.crossed(register, address, object);
+        if (crossed && entry != null) {
+            world.agenda.touchHolder(register, entry.holder().uid());
+        }
+        boolean doubts = crossed || entry == null && register.deskFor(object) == null;
         if (doubts) {
             world.agenda.objects.add(object.key());
         }

@@ -1,0 +1,241 @@
+package dev.moorage.engine.machine;
+
+import static dev.moorage.engine.machine.BlockTrial.EARLIER;
+import static dev.moorage.engine.machine.BlockTrial.NARROW;
+import static dev.moorage.engine.machine.BlockTrial.WIDE;
+import static dev.moorage.engine.machine.BlockTrial.asByHand;
+import static dev.moorage.engine.machine.BlockTrial.goingAndControlled;
+import static dev.moorage.engine.machine.BlockTrial.held;
+import static dev.moorage.engine.machine.BlockTrial.late;
+import static dev.moorage.engine.machine.BlockTrial.lead;
+import static dev.moorage.engine.machine.BlockTrial.made;
+import static dev.moorage.engine.machine.BlockTrial.pool;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.moorage.address.Blocks;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
+import dev.moorage.engine.ledger.Page;
+import dev.moorage.engine.ledger.PoolKey;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Address objects that show what no page of their pool can enter, now or any more. */
+class StrangeLengthTest {
+    @Test
+    void a_late_object_of_an_earlier_claim_is_entered_on_the_page_of_its_length_before_it_is_adopted() {
+        Trial trial = new Trial();
+        Claim neighbour = trial.claim("a");
+        Claim claim = trial.claim("b");
+        AddressObject late = late(made(trial, claim, "fd00:0:0:0:4000::/66"));
+        trial.tell(new Event.PoolSeen(pool(trial, 64)));
+        trial.tell(new Event.ClaimSeen(trial.claim(neighbour, true, "a", null)));
+        trial.tell(new Event.AddressSeen(made(trial, neighbour, "fd00::/66")));
+        trial.tell(new Event.PageSeen(trial.page(NARROW, List.of(held(0, neighbour)))));
+        trial.tell(new Event.ClaimSeen(claim));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        trial.tell(new Event.AddressSeen(late));
+        Effect.UpdatePage reserving = trial.wish(Effect.UpdatePage.class);
+        assertThat(reserving.entries())
+                .extracting(Entry::text)
+                .anyMatch(text -> text.startsWith("1 Reserved IPAddress ns b "));
+        assertThat(trial.wishes(Effect.AdoptAddress.class)).isEmpty();
+        trial.grant(reserving);
+        assertThat(trial.wish(Effect.UpdatePage.class).entries())
+                .extracting(Entry::text)
+                .anyMatch(text -> text.startsWith("1 Held IPAddressClaim ns b uid-b "));
+    }
+
+    @Test
+    void a_claim_whose_object_no_page_can_enter_is_let_go_only_after_a_live_read_of_the_object() {
+        Trial trial = new Trial();
+        Claim claim = trial.claim("b");
+        trial.tell(new Event.PoolSeen(pool(trial, 64)));
+        trial.tell(new Event.AddressSeen(asByHand(made(trial, claim, "fd00::/48"))));
+        trial.tell(new Event.ClaimSeen(trial.deleting(claim)));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        assertThat(trial.wishes(Effect.DropClaimFinalizer.class)).isEmpty();
+        AddressObject adopted = late(made(trial, claim, "fd00::/48"));
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.AddressNow(adopted));
+        assertThat(trial.wish(Effect.DeleteAddress.class).object()).isEqualTo(adopted);
+        assertThat(trial.wishes(Effect.DropClaimFinalizer.class)).isEmpty();
+    }
+
+    @Test
+    void a_deleted_object_that_no_page_can_enter_and_a_machine_controls_does_not_hang() {
+        Trial trial = lead(64);
+        AddressObject taken = goingAndControlled(made(trial, trial.claim("gone"), "fd00::/63"));
+        trial.tell(new Event.AddressSeen(taken));
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.Missing());
+        assertThat(trial.wish(Effect.StripAddress.class).object()).isEqualTo(taken);
+    }
+
+    @Test
+    void an_object_whose_claim_is_asked_for_while_the_length_changes_is_entered_nowhere() {
+        Trial trial = new Trial();
+        trial.tell(new Event.PoolSeen(pool(trial, 66)));
+        trial.tell(new Event.AddressSeen(made(trial, trial.claim("d"), "fd00:0:0:0:4000::/66")));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        Effect.ReadClaim question = trial.wish(Effect.ReadClaim.class);
+
+        trial.tell(new Event.PoolSeen(pool(trial, 64)));
+        trial.answer(question, new Outcome.Missing());
+        assertThat(trial.wishes(Effect.CreatePage.class)).isEmpty();
+        assertThat(trial.wishes(Effect.DeleteAddress.class)).isEmpty();
+    }
+
+    @Test
+    void a_late_object_of_a_length_of_before_goes_when_its_claim_is_gone_and_no_page_of_that_length_enters_it() {
+        Trial trial = lead(64);
+        AddressObject late = made(trial, trial.claim("gone"), "fd00:0:0:0:4000::/66");
+        trial.tell(new Event.AddressSeen(late));
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.Missing());
+        trial.answer(trial.wish(Effect.ReadMaker.class), new Outcome.Maker(late, true));
+        Effect.ReadPage question = trial.wish(Effect.ReadPage.class);
+        assertThat(question.page()).isEqualTo(NARROW);
+        assertThat(trial.wishes(Effect.DeleteAddress.class)).isEmpty();
+        trial.answer(question, new Outcome.Missing());
+        assertThat(trial.wish(Effect.DeleteAddress.class).object()).isEqualTo(late);
+    }
+
+    @Test
+    void it_stays_when_a_page_of_that_length_enters_it() {
+        Trial trial = lead(64);
+        AddressObject late = made(trial, trial.claim("gone"), "fd00:0:0:0:4000::/66");
+        trial.tell(new Event.AddressSeen(late));
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.Missing());
+        trial.answer(trial.wish(Effect.ReadMaker.class), new Outcome.Maker(late, true));
+        Page page = trial.page(NARROW, List.of(held(1, trial.claim("gone"))));
+        trial.answer(trial.wish(Effect.ReadPage.class), new Outcome.PageNow(page));
+        assertThat(trial.wishes(Effect.DeleteAddress.class)).isEmpty();
+    }
+
+    @Test
+    void it_stays_and_is_asked_about_once_when_somebody_else_has_made_it() {
+        Trial trial = lead(64);
+        AddressObject late = made(trial, trial.claim("gone"), "fd00:0:0:0:4000::/66");
+        trial.tell(new Event.AddressSeen(late));
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.Missing());
+        trial.answer(trial.wish(Effect.ReadMaker.class), new Outcome.Maker(late, false));
+        assertThat(trial.wishes(Effect.DeleteAddress.class)).isEmpty();
+        assertThat(trial.wishes(Effect.ReadClaim.class)).isEmpty();
+    }
+
+    @Test
+    void a_deleted_claim_gives_its_entry_back_where_somebody_made_an_object_of_its_name_and_another_length() {
+        Trial trial = new Trial();
+        Claim claim = trial.claim("b");
+        AddressObject byHand = asByHand(made(trial, claim, "fd00::/66"));
+        trial.tell(new Event.PoolSeen(pool(trial, 64)));
+        trial.tell(new Event.PageSeen(trial.page(WIDE, List.of(held(0, claim)))));
+        trial.tell(new Event.AddressSeen(byHand));
+        trial.tell(new Event.ClaimSeen(trial.deleting(claim)));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.AddressNow(byHand));
+        assertThat(trial.wishes(Effect.ReadAddress.class)).isEmpty();
+        assertThat(trial.wish(Effect.UpdatePage.class).entries()).isEmpty();
+    }
+
+    @Test
+    void what_a_dead_claim_held_is_given_back_where_the_object_of_its_name_shows_another_length() {
+        Trial trial = new Trial();
+        Claim claim = trial.claim("b");
+        Claim next = trial.anew(claim);
+        AddressObject byHand = asByHand(made(trial, next, "fd00::/66"));
+        trial.tell(new Event.PoolSeen(pool(trial, 64)));
+        trial.tell(new Event.PageSeen(trial.page(WIDE, List.of(held(0, claim)))));
+        trial.tell(new Event.AddressSeen(byHand));
+        trial.tell(new Event.ClaimSeen(next));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.ClaimNow(next));
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.AddressNow(byHand));
+        assertThat(trial.wish(Effect.UpdatePage.class).entries()).isEmpty();
+    }
+
+    @Test
+    void an_object_of_the_other_family_stops_nothing() {
+        Trial trial = lead(64);
+        trial.tell(new Event.PageSeen(trial.page(NARROW, List.of(held(0, trial.claim("gone"))))));
+        trial.tell(new Event.AddressSeen(trial.byHand(Trial.POOL, "x", "10.0.0.1")));
+        trial.tell(new Event.ClaimSeen(trial.claim("x")));
+        trial.tell(new Event.ClaimSeen(trial.claim("a")));
+        trial.answer(trial.wish(Effect.ListPages.class), new Outcome.PagesNow(List.of()));
+        assertThat(trial.wish(Effect.CreatePage.class).page()).isEqualTo(WIDE);
+    }
+
+    @Test
+    void a_deleted_claim_is_let_go_beside_an_object_of_another_pool_once_a_live_read_has_shown_that() {
+        Trial trial = lead(64);
+        Claim claim = trial.claim("b");
+        AddressObject others = trial.byHand(Trial.OTHER_POOL, "b", "10.0.0.1");
+        trial.tell(new Event.PageSeen(trial.page(NARROW, List.of(held(0, trial.claim("gone"))))));
+        trial.tell(new Event.AddressSeen(others));
+        trial.tell(new Event.ClaimSeen(trial.deleting(claim)));
+        assertThat(trial.wishes(Effect.DropClaimFinalizer.class)).isEmpty();
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.AddressNow(others));
+        assertThat(trial.wish(Effect.DropClaimFinalizer.class).claim().uid()).isEqualTo(claim.uid());
+    }
+
+    @Test
+    void an_address_by_hand_is_entered_nowhere_while_the_settings_of_its_prefix_pool_cannot_be_read() {
+        PoolKey nets = new PoolKey(Trial.POOL.group(), "InClusterPrefixPool", "ns", "nets");
+        Trial trial = new Trial();
+        trial.tell(new Event.PoolSeen(pool(trial, nets, 1, 47)));
+        trial.tell(new Event.AddressSeen(trial.byHand(nets, "x", "fd00::1")));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        assertThat(trial.wishes(Effect.CreatePage.class)).isEmpty();
+        trial.tell(new Event.PoolSeen(pool(trial, nets, 2, 128)));
+        assertThat(trial.wish(Effect.CreatePage.class).page().blocks()).isEqualTo(Blocks.SINGLE);
+    }
+
+    @Test
+    void a_claim_that_says_nothing_is_bound_as_it_was_where_an_object_that_no_page_enters_took_that_place_and_went() {
+        Trial trial = new Trial();
+        Claim claim = trial.claim(trial.claim("b"), true, "b", null);
+        AddressObject passing = asByHand(made(trial, claim, "fd00:0:0:7::/128"));
+        trial.tell(new Event.PoolSeen(pool(trial, 64)));
+        trial.tell(new Event.ClaimSeen(claim));
+        trial.tell(new Event.AddressSeen(passing));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        trial.answer(trial.wish(Effect.AdoptAddress.class), new Outcome.Missing());
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.Missing());
+        Page own = trial.page(WIDE, List.of(held(0, claim)));
+        trial.tell(new Event.PageSeen(own));
+        trial.answer(trial.wish(Effect.ReadPage.class), new Outcome.PageNow(own));
+        trial.answer(trial.wish(Effect.ListPool.class), new Outcome.PoolListed(0, List.of(own)));
+        assertThat(trial.wish(Effect.CreateAddress.class).address()).hasToString("fd00::");
+    }
+
+    @Test
+    void a_claim_with_an_entry_of_its_own_does_not_take_over_what_an_earlier_one_left_of_another_length() {
+        Trial trial = new Trial();
+        Claim claim = trial.claim("b");
+        Entry orphan = new Entry.Known(0, EntryState.ORPHANED, trial.anew(claim).holder(), EARLIER);
+        AddressObject late = late(made(trial, trial.anew(claim), "fd00::/64"));
+        trial.tell(new Event.PoolSeen(pool(trial, 66)));
+        trial.tell(new Event.PageSeen(trial.page(NARROW, List.of(held(0, claim)))));
+        trial.tell(new Event.PageSeen(trial.page(WIDE, List.of(orphan))));
+        trial.tell(new Event.AddressSeen(late));
+        trial.tell(new Event.ClaimSeen(trial.claim(claim, true, null, null)));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        assertThat(trial.wishes(Effect.AdoptAddress.class)).isEmpty();
+        Effect.UpdatePage giving = trial.wish(Effect.UpdatePage.class);
+        assertThat(giving.base().id()).isEqualTo(WIDE);
+        assertThat(giving.entries()).isEmpty();
+        trial.grant(giving);
+        assertThat(trial.wishes(Effect.AdoptAddress.class)).isEmpty();
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.ClaimNow(trial.claim(claim, true, null, null)));
+        trial.answer(trial.wish(Effect.ReadMaker.class), new Outcome.Maker(late, true));
+        trial.answer(trial.wish(Effect.DeletePage.class), new Outcome.Removed());
+        trial.answer(trial.wish(Effect.ReadPage.class), new Outcome.Missing());
+        assertThat(trial.wish(Effect.DeleteAddress.class).object()).isEqualTo(late);
+    }
+}
