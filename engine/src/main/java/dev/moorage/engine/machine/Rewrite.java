@@ -55,6 +55,9 @@ final class Rewrite {
         if (change.fresh() && (elsewhere(change.put()) || takenBefore(offset))) {
             return Judgement.IMPOSSIBLE;
         }
+        if (!change.exclusive() && going.isEmpty() && entered(change.put())) {
+            return Judgement.STANDS;
+        }
         // It takes the place of nothing that is there: whoever wants it has not seen yet that the address rests.
         boolean unaware = going.isEmpty() && !change.put().state().nobodys();
         // A quarantine may stand beside it already, since another who had the same address gave that back.
@@ -84,6 +87,23 @@ final class Rewrite {
         return one.offset() == other.offset()
                 && one.state() == other.state()
                 && one.holder().equals(other.holder());
+    }
+
+    /**
+     * Whether another operator has entered the same claim there already, as one that lives or as one that has gone: which
+     * of the two is right, the sweep finds out.
+     */
+    private boolean entered(Entry.Known put) {
+        return claims(put)
+                && entries.stream()
+                        .anyMatch(it -> it instanceof Entry.Known known
+                                && claims(known)
+                                && known.offset() == put.offset()
+                                && known.holder().equals(put.holder()));
+    }
+
+    private static boolean claims(Entry.Known entry) {
+        return entry.state() == EntryState.HELD || entry.state() == EntryState.ORPHANED;
     }
 
     /** Whether the claim has another address of this page: another operator was faster. */

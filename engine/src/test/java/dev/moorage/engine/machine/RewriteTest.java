@@ -49,4 +49,14 @@ class RewriteTest {
         assertThat(judge(rewrite, HELD, List.of(RESTING), false)).isEqualTo(Rewrite.Judgement.APPLIED);
         assertThat(rewrite.entries()).containsExactly(HELD);
     }
+
+    @Test
+    void an_import_does_not_enter_again_as_living_what_another_operator_entered_as_left_behind() {
+        Entry.Known orphan = entry(EntryState.ORPHANED, "a", NOW);
+        Rewrite rewrite = new Rewrite(List.of(orphan), NOW);
+        assertThat(judge(rewrite, HELD, List.of(), false)).isEqualTo(Rewrite.Judgement.STANDS);
+        assertThat(rewrite.entries()).containsExactly(orphan);
+        assertThat(judge(rewrite, HELD, List.of(orphan), false)).isEqualTo(Rewrite.Judgement.APPLIED);
+        assertThat(rewrite.entries()).containsExactly(HELD);
+    }
 }
