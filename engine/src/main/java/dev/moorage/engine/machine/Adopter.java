@@ -91,8 +91,26 @@ final class Adopter {
         if (other != null && object.uid().equals(state.madeUid)) {
             telling.report(state, Withdrawal.ofBoth(object, address, entry, other));
         } else if (other == null && register.entering.add(object.key())) {
-            requests.renew(register, address, entry, () -> world.agenda.entered(register, object.key()));
+            requests.renew(
+                    register,
+                    address,
+                    entry,
+                    places(register, address, state, object, entry),
+                    () -> world.agenda.entered(register, object.key()));
         }
+    }
+
+    /** The claim's own entry, and those of the object or of an earlier claim that went unnoticed beside it. */
+    private List<Entry.Known> places(
+            Register register, Address address, ClaimState state, AddressObject object, Entry.Known entry) {
+        List<Entry.Known> places = new ArrayList<>(List.of(entry));
+        Slot slot = register.occupancy.slot(address);
+        if (slot != null) {
+            predecessors(register, slot, address, state, object).stream()
+                    .filter(it -> it.state() == EntryState.RESERVED || it.state() == EntryState.ORPHANED)
+                    .forEach(places::add);
+        }
+        return places;
     }
 
     /** An object that somebody took over has an entry, though it may not have been seen here. */

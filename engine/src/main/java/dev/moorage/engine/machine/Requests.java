@@ -186,11 +186,11 @@ final class Requests {
         return desk.want(new PageChange(entry, List.of(), true, done));
     }
 
-    /** Wants an entry written again as of another moment. */
-    void renew(Register register, Address address, Entry.Known entry, Runnable done) {
+    /** Wants an entry written again as of another moment, in the place of those that are given. */
+    void renew(Register register, Address address, Entry.Known entry, List<Entry.Known> places, Runnable done) {
         Entry.Known renewed = new Entry.Known(
                 entry.offset(), entry.state(), entry.holder(), entry.time().plusSeconds(1));
-        register.deskOf(address, entry).want(new PageChange(renewed, List.of(entry), true, _ -> done.run()));
+        register.deskOf(address, entry).want(new PageChange(renewed, places, true, _ -> done.run()));
     }
 
     /** Wants an entry put on a page; {@code done} says whether it stands. */

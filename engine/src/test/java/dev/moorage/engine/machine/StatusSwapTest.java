@@ -75,6 +75,28 @@ class StatusSwapTest {
     }
 
     @Test
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_withdrawn_grant_whose_object_is_there_is_good_again_in_the_place_of_the_objects_own_entry() {
+        Metal3Trial trial = new Metal3Trial();
+        Claim claim = trial.claim("a");
+        AddressObject object = trial.byHand("p-10-0-0-1", "a", "10.0.0.1");
+        Entry entry = Entry.parse("1 Held IPClaim ns a uid-IPClaim-a 2030-01-01T00:00:00Z");
+        Entry own = Entry.parse(
+                "1 Reserved " + Metal3Trial.KIND + " ns p-10-0-0-1 " + object.uid() + " 2030-01-01T00:00:00Z");
+        PageId id = PageId.of(Metal3Trial.POOL, Address.parse("10.0.0.0"));
+        Report decision = Withdrawal.ofGrant(Address.parse("10.0.0.1"), (Entry.Known) entry, "somebody");
+        trial.tell(new Event.PoolSeen(Metal3Trial.pool(Metal3Trial.range("10.0.0.1", "10.0.0.9"), "1", null)));
+        trial.tell(new Event.PageSeen(new Page(id, "page-uid", "7", true, List.of(entry, own))));
+        trial.tell(new Event.AddressSeen(object));
+        trial.tell(new Event.ClaimSeen(trial.now(claim, true, null, decision)));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        assertThat(trial.wish(Effect.UpdatePage.class).entries())
+                .extracting(Entry::text)
+                .containsExactly("1 Held IPClaim ns a uid-IPClaim-a 2030-01-01T00:00:01Z");
+    }
+
+    @Test
     void a_bound_claim_whose_object_and_entry_are_gone_gets_that_very_address_again() {
         Metal3Trial trial = trial(Metal3Trial.range("10.0.0.1", "10.0.0.9"));
         trial.tell(new Event.ClaimSeen(trial.now(trial.claim("a"), true, "p-10-0-0-7", null)));

@@ -23,6 +23,7 @@ public final class Checker {
     private final HolderRules holders;
     private final RestRules rests;
     private final Truth truth;
+    private final Inspection inspection;
 
     /** A checker that has seen nothing yet. */
     public Checker(Circumstances circumstances) {
@@ -33,6 +34,11 @@ public final class Checker {
         claims = new ClaimRules(image, witness, holders);
         rests = new RestRules(image, witness, holders::addressOf);
         truth = new Truth(image, witness);
+        inspection = new Inspection(
+                image,
+                truth,
+                new Misfits(image, truth, witness),
+                new PoolInspection(image, truth, new Recount(image, witness, truth)));
     }
 
     /** Takes a change for given: no operator was there yet. */
@@ -82,16 +88,12 @@ public final class Checker {
 
     /** Judges a server at rest, with an operator that leads: all that can be done has been done, nothing is left over. */
     public void atRest() {
-        inspection().inspect();
+        inspection.inspect();
     }
 
     /** Whether the server's clock has jumped back over the end of a quarantine, so that a restart may see it again. */
     public boolean unsure() {
-        return inspection().unsure();
-    }
-
-    private Inspection inspection() {
-        return new Inspection(image, truth, new Misfits(image, truth, witness));
+        return inspection.unsure();
     }
 
     /** Claims that wait for room in a pool, longest first. */

@@ -4,15 +4,9 @@ import dev.moorage.address.Address;
 import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
-import dev.moorage.engine.ledger.PoolKey;
-import dev.moorage.engine.machine.PoolCondition.Aspect;
-import dev.moorage.engine.machine.PoolStatus;
 import dev.moorage.engine.machine.Report;
 import dev.moorage.engine.machine.Report.Reason;
-import dev.moorage.engine.pool.PoolDefinition;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Judges a server at rest: everybody has what he can have, everybody else can read why not, and nothing is left over. */
@@ -20,11 +14,13 @@ final class Inspection {
     private final Image image;
     private final Truth truth;
     private final Misfits misfits;
+    private final PoolInspection pools;
 
-    Inspection(Image image, Truth truth, Misfits misfits) {
+    Inspection(Image image, Truth truth, Misfits misfits, PoolInspection pools) {
         this.image = image;
         this.truth = truth;
         this.misfits = misfits;
+        this.pools = pools;
     }
 
     void inspect() {
@@ -32,16 +28,12 @@ final class Inspection {
         image.addresses().forEach(this::address);
         misfits.inspect();
         Ledger.lines(image).forEach(this::line);
-        image.list(Kind.POOL).forEach(this::pool);
+        image.list(Kind.POOL).forEach(pools::inspect);
     }
 
     /** Whether the server's clock has jumped back over the end of a quarantine, so that a restart may see it again. */
     boolean unsure() {
         return Ledger.lines(image).stream().anyMatch(truth::unsure);
-    }
-
-    private boolean unsure(PoolKey pool) {
-        return Ledger.lines(image).stream().anyMatch(line -> line.pool().equals(pool) && truth.unsure(line));
     }
 
     private void claim(Stored claim) {
@@ -224,62 +216,5 @@ final class Inspection {
                 ? object == null || borneOut || replaced || waiting
                 // The last claim's of this name, for this one to take over.
                 : borneOut && waiting && claim.claim().pool().equals(line.pool());
-    }
-
-    private void pool(Stored pool) {
-        PoolKey key = pool.name().poolKey();
-        if (truth.poolHeld(pool)) {
-            return;
-        }
-        if (pool.deleting()) {
-            if (!truth.inUse(key) && !pool.keptByOthers()) {
-                throw new Violation("a deleted pool that nobody uses is still there: " + Told.of(pool));
-            }
-            return;
-        }
-        if (truth.poolClusterMissing(pool)) {
-            if (pool.pool().status().ready()) {
-                throw new Violation("a pool does not say that its Cluster is missing: " + Told.of(pool));
-            }
-            return;
-        }
-        PoolStatus recount = truth.recount(pool);
-        PoolStatus status = pool.pool().status();
-        boolean same = recount.total() == status.total()
-                && recount.used() == status.used()
-                && recount.free() == status.free()
-                && recount.outOfRange() == status.outOfRange()
-                && recount.message().equals(status.message())
-                && recount.observedGeneration() == status.observedGeneration()
-                && recount.indexes().equals(status.indexes());
-        if (!same && !unsure(key)) {
-            throw new Violation("status is not a recount, " + recount + ": " + Told.of(pool));
-        }
-        conditions(pool, status);
-    }
-
-    /** Each condition is true as the counts beside it are, and as the other pools are. */
-    private void conditions(Stored pool, PoolStatus status) {
-        Map<Aspect, Boolean> found = new EnumMap<>(Aspect.class);
-        status.conditions().forEach(it -> found.put(it.aspect(), it.status()));
-        PoolDefinition settings = truth.settings(pool.name().poolKey());
-        Truth.Room room = truth.room(pool.name().poolKey());
-        boolean exhausted =
-                room == Truth.Room.UNSURE ? Boolean.TRUE.equals(found.get(Aspect.EXHAUSTED)) : room == Truth.Room.FULL;
-        Map<Aspect, Boolean> wanted = new EnumMap<>(Aspect.class);
-        wanted.put(Aspect.READY, settings != null);
-        if (settings != null) {
-            boolean restored = truth.anyRestored(pool.name().poolKey());
-            wanted.put(Aspect.EXHAUSTED, exhausted);
-            wanted.put(Aspect.OUT_OF_RANGE, truth.anyOutOfRange(pool.name().poolKey(), settings));
-            wanted.put(Aspect.OVERLAPPING, truth.overlapped(pool, settings));
-            // One that never had any need not say so.
-            if (restored || found.containsKey(Aspect.RESTORED)) {
-                wanted.put(Aspect.RESTORED, restored);
-            }
-        }
-        if (!found.equals(wanted)) {
-            throw new Violation("conditions are not " + wanted + ": " + Told.of(pool));
-        }
     }
 }
