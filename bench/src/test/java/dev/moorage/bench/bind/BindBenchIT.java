@@ -51,8 +51,9 @@ class BindBenchIT {
         assertThat(json.path("writes_per_release").asDouble()).isBetween(3.0, 5.0);
         assertThat(json.toString()).doesNotContain("\n").doesNotContain("NaN");
         assertThat(report.raw().getFirst().bind().writesEach())
-                .as("the plain client writes what a bind needs and no more")
-                .isEqualTo(3.0);
+                .as(
+                        "the plain client writes what a bind needs and no more, but for what was refused or the server's own")
+                .isBetween(3.0, 3.05);
         assertThat(report.table()).contains("raw 1", "ours 1", oneOfTheWrites);
         assertThat(progress).isNotEmpty();
     }

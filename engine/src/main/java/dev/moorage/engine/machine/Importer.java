@@ -65,11 +65,8 @@ final class Importer {
             handBack(register, object, address, entry);
         } else if (entry != null) {
             done(register, object);
-            if (entry.state() == EntryState.HELD
-                    && state != null
-                    && (Belonging.boundElsewhere(state, object.key()) || register.enteredElsewhere(state, entry))) {
-                world.agenda.touchHolder(
-                        register, entry.holder().uid()); // The next claim of the name takes nothing over.
+            if (state != null) {
+                passedOver(register, state, object, address);
             }
             if (Belonging.unclaimed(state, object) && object.deleting() && object.finalizer()) {
                 removal.letGo(register, object);
@@ -86,6 +83,20 @@ final class Importer {
             ask(register, object, address);
         } else {
             enter(register, object, address, EntryState.RESERVED, reservation(object));
+        }
+    }
+
+    /** What an earlier claim of the name held here, whatever stands beside it, is nobody's once the next takes nothing over. */
+    private void passedOver(Register register, ClaimState state, AddressObject object, Address address) {
+        Slot slot = register.occupancy.slot(address);
+        boolean elsewhere = Belonging.boundElsewhere(state, object.key());
+        for (Entry entry : slot == null ? List.<Entry>of() : slot.entries()) {
+            if (entry instanceof Entry.Known known
+                    && known.state() == EntryState.HELD
+                    && known.holder().sameName(state.claim.holder())
+                    && (elsewhere || register.enteredElsewhere(state, known))) {
+                world.agenda.touchHolder(register, known.holder().uid());
+            }
         }
     }
 

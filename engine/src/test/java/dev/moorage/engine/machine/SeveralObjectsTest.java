@@ -37,6 +37,27 @@ class SeveralObjectsTest {
     }
 
     @Test
+    void it_is_orphaned_beside_a_reservation_of_the_object_too_once_the_next_is_bound_elsewhere() {
+        Metal3Trial before = new Metal3Trial();
+        Claim former = before.claim("a");
+        AddressObject left = before.made(former, key("p-10-0-0-7"), "10.0.0.7");
+        Claim next = named(before, "b-uid", null);
+        Metal3Trial trial = Metal3Trial.of(
+                Metal3Trial.pool(Metal3Trial.range("10.0.0.1", "10.0.0.9"), "1", "no-cluster"),
+                page(
+                        "7 Reserved " + Metal3Trial.KIND + " ns p-10-0-0-7 " + left.uid() + " 2030-01-01T00:00:00Z",
+                        "7 Held IPClaim ns a " + former.uid() + " 2030-01-01T00:00:00Z"),
+                new Event.AddressSeen(left),
+                new Event.ClaimSeen(next));
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.ClaimNow(next));
+        assertThat(trial.wishes).noneMatch(Effect.UpdatePage.class::isInstance);
+        trial.tell(new Event.ClaimSeen(named(before, "b-uid", "p-10-0-0-1")));
+        assertThat(trial.wish(Effect.UpdatePage.class).entries())
+                .extracting(Entry::text)
+                .contains("7 Orphaned IPClaim ns a " + former.uid() + " 2030-01-01T00:00:00Z");
+    }
+
+    @Test
     void what_a_claim_left_that_was_forced_away_is_orphaned_where_the_next_of_its_name_has_got_another_address() {
         Metal3Trial before = new Metal3Trial();
         Claim former = before.claim("a");

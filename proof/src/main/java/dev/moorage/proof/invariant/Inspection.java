@@ -59,7 +59,11 @@ final class Inspection {
             return;
         }
         if (object != null && misfits.awaitsItsPool(claim, object)) {
-            waits(claim, Reason.POOL_NOT_READY);
+            if (truth.inTheWay(claim, object)) {
+                waits(claim, Reason.POOL_NOT_READY, Reason.ALLOCATION_FAILED, Reason.ADDRESS_CONFLICT);
+            } else {
+                waits(claim, Reason.POOL_NOT_READY);
+            }
             return;
         }
         if (object != null) {

@@ -34,8 +34,9 @@ class RestoredSimulationTest {
     }
 
     @Test
-    void longer_histories_that_broke_a_promise_once_keep_them_all() {
+    void histories_of_other_lengths_that_broke_a_promise_once_keep_them_all() {
         Simulation.run(new History(1148, 600, 0, World.RESTORED));
+        Simulation.run(new History(12403432, 300, 0, World.RESTORED));
     }
 
     @ParameterizedTest

@@ -39,6 +39,11 @@ class SharedFamilySimulationTest {
     }
 
     @Test
+    void a_history_of_300_steps_that_broke_a_promise_once_keeps_them_all() {
+        Simulation.run(new History(12322730, 300, 0, World.SHARED));
+    }
+
+    @Test
     void one_operator_leaves_the_family_alone_and_serves_it_again() {
         StringBuilder story = new StringBuilder();
         for (long seed = 1; seed <= 5; seed++) {
