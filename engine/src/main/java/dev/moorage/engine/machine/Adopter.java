@@ -123,11 +123,15 @@ final class Adopter {
         }
     }
 
-    /** Whether it was made for this claim by one of us who came too late, and nobody is bound to it. */
+    /**
+     * Whether it was made for this claim by one of us who came too late, and nobody is bound to it. What no page could
+     * enter when it was taken over, as a user had made it, looks the same.
+     */
     private static boolean mayWithdraw(Register register, ClaimState state, AddressObject object) {
         return state.claim.addressName() == null
                 && object.ours()
                 && object.controlledBy(state.uid())
+                && register.fits(object)
                 && register.everImported();
     }
 

@@ -6,6 +6,7 @@ import static dev.moorage.engine.machine.BlockTrial.WIDE;
 import static dev.moorage.engine.machine.BlockTrial.asByHand;
 import static dev.moorage.engine.machine.BlockTrial.goingAndControlled;
 import static dev.moorage.engine.machine.BlockTrial.held;
+import static dev.moorage.engine.machine.BlockTrial.kept;
 import static dev.moorage.engine.machine.BlockTrial.late;
 import static dev.moorage.engine.machine.BlockTrial.lead;
 import static dev.moorage.engine.machine.BlockTrial.made;
@@ -237,5 +238,21 @@ class StrangeLengthTest {
         trial.answer(trial.wish(Effect.DeletePage.class), new Outcome.Removed());
         trial.answer(trial.wish(Effect.ReadPage.class), new Outcome.Missing());
         assertThat(trial.wish(Effect.DeleteAddress.class).object()).isEqualTo(late);
+    }
+
+    @Test
+    void what_was_adopted_without_an_entry_is_not_taken_back_once_a_page_of_its_length_is_in_use() {
+        Trial trial = new Trial();
+        Claim claim = trial.claim("b");
+        trial.tell(new Event.PoolSeen(pool(trial, 66)));
+        trial.tell(new Event.PageSeen(trial.page(WIDE, List.of(kept(0)))));
+        trial.tell(new Event.AddressSeen(made(trial, claim, "fd00::/64")));
+        trial.tell(new Event.AddressSeen(asByHand(made(trial, trial.claim("c"), "fd00::/64"))));
+        trial.tell(new Event.ClaimSeen(trial.claim(claim, true, null, null)));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        assertThat(trial.wishes(Effect.ReadPage.class)).isEmpty();
+        Effect.WriteClaimStatus status = trial.wish(Effect.WriteClaimStatus.class);
+        assertThat(status.report().message()).contains("is taken by").doesNotContain("withdrawn");
     }
 }

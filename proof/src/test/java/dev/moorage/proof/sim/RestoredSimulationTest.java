@@ -37,6 +37,7 @@ class RestoredSimulationTest {
     void histories_of_other_lengths_that_broke_a_promise_once_keep_them_all() {
         Simulation.run(new History(1148, 600, 0, World.RESTORED));
         Simulation.run(new History(12403432, 300, 0, World.RESTORED));
+        Simulation.run(new History(13242377, 300, 0, World.RESTORED));
     }
 
     @ParameterizedTest
