@@ -52,6 +52,10 @@ final class Rewrite {
             return going.isEmpty() ? Judgement.STANDS : Judgement.APPLIED;
         }
         int offset = change.put().offset();
+        if (change.givesBack() && restsLonger(change.put())) {
+            entries.removeAll(going);
+            return Judgement.APPLIED;
+        }
         if (change.fresh() && (elsewhere(change.put()) || takenBefore(offset))) {
             return Judgement.IMPOSSIBLE;
         }
@@ -104,6 +108,15 @@ final class Rewrite {
 
     private static boolean claims(Entry.Known entry) {
         return entry.state() == EntryState.HELD || entry.state() == EntryState.ORPHANED;
+    }
+
+    /** Whether another who had the same address gave it back, and it rests for longer than by this change. */
+    private boolean restsLonger(Entry.Known put) {
+        return entries.stream()
+                .anyMatch(it -> it instanceof Entry.Known known
+                        && quarantined(known)
+                        && known.offset() == put.offset()
+                        && known.time().isAfter(put.time()));
     }
 
     /** Whether the claim has another address of this page: another operator was faster. */

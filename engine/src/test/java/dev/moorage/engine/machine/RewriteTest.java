@@ -59,4 +59,19 @@ class RewriteTest {
         assertThat(judge(rewrite, HELD, List.of(orphan), false)).isEqualTo(Rewrite.Judgement.APPLIED);
         assertThat(rewrite.entries()).containsExactly(HELD);
     }
+
+    @Test
+    void of_two_who_give_back_one_address_the_longer_rest_counts_whoever_comes_first() {
+        Entry.Known other = entry(EntryState.HELD, "b", NOW);
+        Entry.Known shorter = entry(EntryState.QUARANTINED, "a", NOW.plusSeconds(5));
+        Entry.Known longer = entry(EntryState.QUARANTINED, "b", NOW.plusSeconds(10));
+        Rewrite one = new Rewrite(List.of(HELD, other), NOW);
+        judge(one, shorter, List.of(HELD), false);
+        judge(one, longer, List.of(other), false);
+        assertThat(one.entries()).containsExactly(longer);
+        Rewrite reversed = new Rewrite(List.of(HELD, other), NOW);
+        judge(reversed, longer, List.of(other), false);
+        judge(reversed, shorter, List.of(HELD), false);
+        assertThat(reversed.entries()).containsExactly(longer);
+    }
 }

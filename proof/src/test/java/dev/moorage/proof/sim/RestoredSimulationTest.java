@@ -38,6 +38,7 @@ class RestoredSimulationTest {
         Simulation.run(new History(1148, 600, 0, World.RESTORED));
         Simulation.run(new History(12403432, 300, 0, World.RESTORED));
         Simulation.run(new History(13242377, 300, 0, World.RESTORED));
+        Simulation.run(new History(15054921, 300, 0, World.RESTORED));
     }
 
     @ParameterizedTest
