@@ -6,6 +6,7 @@ import dev.moorage.engine.ledger.Slot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The entries of a page as they were seen, and as one change after the other makes them for the next write. */
 final class Rewrite {
@@ -99,11 +100,8 @@ final class Rewrite {
      */
     private boolean entered(Entry.Known put) {
         return claims(put)
-                && entries.stream()
-                        .anyMatch(it -> it instanceof Entry.Known known
-                                && claims(known)
-                                && known.offset() == put.offset()
-                                && known.holder().equals(put.holder()));
+                && any(it ->
+                        claims(it) && it.offset() == put.offset() && it.holder().equals(put.holder()));
     }
 
     private static boolean claims(Entry.Known entry) {
@@ -112,20 +110,21 @@ final class Rewrite {
 
     /** Whether another who had the same address gave it back, and it rests for longer than by this change. */
     private boolean restsLonger(Entry.Known put) {
-        return entries.stream()
-                .anyMatch(it -> it instanceof Entry.Known known
-                        && quarantined(known)
-                        && known.offset() == put.offset()
-                        && known.time().isAfter(put.time()));
+        return any(it -> it.state() == EntryState.QUARANTINED
+                && it.offset() == put.offset()
+                && it.time().isAfter(put.time()));
     }
 
     /** Whether the claim has another address of this page: another operator was faster. */
     private boolean elsewhere(Entry.Known put) {
-        return entries.stream()
-                .anyMatch(it -> it instanceof Entry.Known known
-                        && known.state() == EntryState.HELD
-                        && known.offset() != put.offset()
-                        && known.holder().equals(put.holder()));
+        return any(it -> it.state() == EntryState.HELD
+                && it.offset() != put.offset()
+                && it.holder().equals(put.holder()));
+    }
+
+    /** Whether there is such a one among those that were understood. */
+    private boolean any(Predicate<Entry.Known> what) {
+        return entries.stream().anyMatch(it -> it instanceof Entry.Known known && what.test(known));
     }
 
     /** Whether somebody has the address as yet, even if this very write ends that: it is given by a later one. */

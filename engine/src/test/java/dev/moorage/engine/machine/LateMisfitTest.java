@@ -1,20 +1,19 @@
 package dev.moorage.engine.machine;
 
+import static dev.moorage.engine.machine.BlockTrial.NARROW;
+import static dev.moorage.engine.machine.BlockTrial.late;
+import static dev.moorage.engine.machine.BlockTrial.made;
+import static dev.moorage.engine.machine.BlockTrial.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moorage.address.Address;
 import dev.moorage.address.Blocks;
-import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.PageId;
-import dev.moorage.engine.machine.AddressObject.Controller;
 import dev.moorage.engine.machine.Report.Reason;
-import dev.moorage.engine.pool.PrefixPoolReader;
-import dev.moorage.engine.pool.PrefixPoolSettings;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,11 +21,9 @@ import org.junit.jupiter.api.Test;
  * of the name does not take over what no page would say is its.
  */
 class LateMisfitTest {
-    private static final PageId NARROW = PageId.of(Trial.POOL, Address.parse("fd00::"), Blocks.ofLength(66));
-
     private final Trial trial = new Trial();
     private final Claim next = trial.claim("a");
-    private final AddressObject late = late(next, "fd00:0:0:0:4000::/66");
+    private final AddressObject late = late(made(trial, next, "fd00:0:0:0:4000::/66"));
 
     @Test
     void what_we_made_ourselves_goes_before_the_next_claim_of_the_name_is_served() {
@@ -81,7 +78,7 @@ class LateMisfitTest {
 
     @Test
     void each_of_several_is_asked_about_though_no_page_says_what_was_here_before() {
-        AddressObject other = late(trial.claim("b"), "fd00:0:0:0:8000::/66");
+        AddressObject other = late(made(trial, trial.claim("b"), "fd00:0:0:0:8000::/66"));
         trial.tell(new Event.AddressSeen(late));
         trial.tell(new Event.AddressSeen(other));
         lead();
@@ -96,11 +93,11 @@ class LateMisfitTest {
         trial.tell(new Event.PageSeen(trial.page(
                 PageId.of(Trial.POOL, Address.parse("fd00::"), Blocks.ofLength(64)),
                 List.of(new Entry.Known(0, EntryState.HELD, next.holder(), Instant.EPOCH)))));
-        trial.tell(new Event.AddressSeen(late(next, "fd00::/66")));
+        trial.tell(new Event.AddressSeen(late(made(trial, next, "fd00::/66"))));
         trial.tell(new Event.ClaimSeen(secured));
         lead();
         trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.ClaimNow(secured));
-        trial.answer(trial.wish(Effect.ReadMaker.class), new Outcome.Maker(late(next, "fd00::/66"), true));
+        trial.answer(trial.wish(Effect.ReadMaker.class), new Outcome.Maker(late(made(trial, next, "fd00::/66")), true));
         trial.answer(trial.wish(Effect.ReadPage.class), new Outcome.Missing());
         assertThat(trial.wishes(Effect.AdoptAddress.class)).isEmpty();
         trial.answer(trial.wish(Effect.DeleteAddress.class), new Outcome.Removed());
@@ -109,17 +106,7 @@ class LateMisfitTest {
     }
 
     private void lead() {
-        trial.tell(new Event.PoolSeen(new Pool(
-                Trial.POOL,
-                "pool-uid",
-                trial.next(),
-                1,
-                PrefixPoolReader.read(new PrefixPoolSettings(List.of("fd00::/48"), 64, null, List.of())),
-                false,
-                false,
-                true,
-                PoolStatus.NONE,
-                Trial.OBJECT)));
+        trial.tell(new Event.PoolSeen(pool(trial, 64)));
         trial.tell(new Event.Leading(true));
         trial.tell(new Event.Synced());
     }
@@ -138,24 +125,6 @@ class LateMisfitTest {
                 null,
                 next.serving(),
                 next.request(),
-                Trial.OBJECT);
-    }
-
-    /** The garbage collector has taken its dead owner from it. */
-    private AddressObject late(Claim claim, String block) {
-        return new AddressObject(
-                claim.objectKey(),
-                "uid-late-" + claim.key().name(),
-                trial.next(),
-                claim.pool(),
-                claim.key(),
-                block,
-                Prefix.parse(block),
-                null,
-                true,
-                false,
-                Set.of("pool-uid"),
-                new Controller.None(),
                 Trial.OBJECT);
     }
 }

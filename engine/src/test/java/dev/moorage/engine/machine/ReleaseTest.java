@@ -15,6 +15,7 @@ class ReleaseTest {
 
     private final Trial trial = new Trial();
     private final Claim claim = trial.claim("a");
+    private final Entry dead = new Entry.Known(10, EntryState.HELD, claim.holder(), SINCE);
 
     /** A claim that is bound to 10.0.0.10 of a pool that has no other. */
     private void bound() {
@@ -62,9 +63,8 @@ class ReleaseTest {
         assertThat(trial.wishes(Effect.DropClaimFinalizer.class)).hasSize(1);
     }
 
-    @Test
-    void an_address_is_not_given_by_the_write_that_takes_it_from_a_dead_claim() {
-        Entry dead = new Entry.Known(10, EntryState.HELD, claim.holder(), SINCE);
+    /** The claim is dead, and what takes its entry away has met another's write: the page is being read anew. */
+    private Effect.ReadPage freeingInVain() {
         trial.tell(new Event.PoolSeen(trial.pool("10.0.0.10")));
         trial.tell(new Event.PageSeen(trial.page(Trial.pageId(), List.of(dead))));
         trial.tell(new Event.Leading(true));
@@ -72,7 +72,12 @@ class ReleaseTest {
         trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.Missing());
         trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.Missing());
         trial.answer(trial.wish(Effect.UpdatePage.class), new Outcome.Conflict());
-        Effect.ReadPage read = trial.wish(Effect.ReadPage.class);
+        return trial.wish(Effect.ReadPage.class);
+    }
+
+    @Test
+    void an_address_is_not_given_by_the_write_that_takes_it_from_a_dead_claim() {
+        Effect.ReadPage read = freeingInVain();
 
         // Another operator has freed it, and a third, which does not know that the claim is dead, enters it again.
         trial.tell(new Event.PageSeen(trial.page(Trial.pageId(), List.of())));
@@ -90,15 +95,7 @@ class ReleaseTest {
 
     @Test
     void an_entry_is_not_taken_away_once_somebody_has_made_an_object_for_it_while_that_could_not_be_written() {
-        Entry dead = new Entry.Known(10, EntryState.HELD, claim.holder(), SINCE);
-        trial.tell(new Event.PoolSeen(trial.pool("10.0.0.10")));
-        trial.tell(new Event.PageSeen(trial.page(Trial.pageId(), List.of(dead))));
-        trial.tell(new Event.Leading(true));
-        trial.tell(new Event.Synced());
-        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.Missing());
-        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.Missing());
-        trial.answer(trial.wish(Effect.UpdatePage.class), new Outcome.Conflict());
-        Effect.ReadPage read = trial.wish(Effect.ReadPage.class);
+        Effect.ReadPage read = freeingInVain();
 
         trial.tell(new Event.AddressSeen(trial.byHand(Trial.POOL, "a", "10.0.0.10")));
         trial.answer(read, new Outcome.PageNow(trial.page(Trial.pageId(), List.of(dead))));
