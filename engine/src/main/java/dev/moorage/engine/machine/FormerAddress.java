@@ -98,7 +98,7 @@ final class FormerAddress {
         }
         world.outbox.send(id -> new Effect.ListPool(id, register.key), outcome -> {
             if (outcome instanceof Outcome.PoolListed listed) {
-                listed.pages().forEach(page -> register.desk(page.id()).learn(page));
+                world.learn(register, listed);
                 found(state);
             } else {
                 state.seekingFormer = false;

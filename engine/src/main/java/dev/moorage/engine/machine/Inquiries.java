@@ -1,7 +1,10 @@
 package dev.moorage.engine.machine;
 
 import dev.moorage.engine.ledger.ObjectKey;
+import dev.moorage.engine.ledger.PoolKey;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -19,6 +22,9 @@ final class Inquiries {
 
     private final World world;
     private final Map<Object, Retry> retries = new HashMap<>();
+
+    /** What is asked about a pool while it is being listed, and needs a later list. */
+    private final Map<PoolKey, List<Runnable>> listings = new HashMap<>();
 
     Inquiries(World world) {
         this.world = world;
@@ -113,6 +119,36 @@ final class Inquiries {
                 }
                 default -> again(key, () -> maker(object, then, gone));
             }
+        });
+    }
+
+    /**
+     * Lists the pool's address objects and pages; what is found is learnt before {@code then} runs. One list answers all
+     * that was asked before it was sent.
+     */
+    void pool(Register register, Runnable then) {
+        List<Runnable> next = listings.get(register.key);
+        if (next == null) {
+            list(register, List.of(then));
+        } else {
+            next.add(then);
+        }
+    }
+
+    private void list(Register register, List<Runnable> asked) {
+        listings.putIfAbsent(register.key, new ArrayList<>());
+        world.outbox.send(id -> new Effect.ListPool(id, register.key), outcome -> {
+            if (!(outcome instanceof Outcome.PoolListed listed)) {
+                again(register.key, () -> list(register, asked));
+                return;
+            }
+            retries.remove(register.key);
+            world.learn(register, listed);
+            List<Runnable> next = listings.remove(register.key);
+            if (next != null && !next.isEmpty()) {
+                list(register, next);
+            }
+            asked.forEach(Runnable::run);
         });
     }
 

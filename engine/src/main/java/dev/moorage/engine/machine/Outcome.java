@@ -37,10 +37,10 @@ public sealed interface Outcome {
     /**
      * All that a quorum list of a pool showed.
      *
-     * @param addresses how many address objects refer to it, unreadable ones too
+     * @param addresses the address objects that refer to it, unreadable ones too
      * @param pages its pages
      */
-    record PoolListed(long addresses, List<Page> pages) implements Outcome {}
+    record PoolListed(List<AddressObject> addresses, List<Page> pages) implements Outcome {}
 
     /** Done, and the object is no more. */
     record Removed() implements Outcome {}

@@ -199,8 +199,8 @@ final class PoolKeeper {
             register.poolDesk.listNotBefore = world.timers.now() + BETWEEN_LISTS.toNanos();
             world.timers.after(BETWEEN_LISTS, register::wake);
             if (outcome instanceof Outcome.PoolListed listed) {
-                listed.pages().forEach(page -> register.desk(page.id()).learn(page));
-                if (listed.addresses() == 0 && listed.pages().stream().noneMatch(PoolKeeper::inUse)) {
+                world.learn(register, listed);
+                if (listed.addresses().isEmpty() && listed.pages().stream().noneMatch(PoolKeeper::inUse)) {
                     send(register, pool, id -> new Effect.DropPoolFinalizer(id, pool));
                 }
             }

@@ -181,21 +181,25 @@ final class Sweeper {
             return;
         }
         if (key == null) {
-            giveBack(register, address, entry); // Its pool is gone, and nobody is bound to what lands yet.
-            return;
+            // Without its pool nothing tells the name.
+            inquiries.pool(register, () -> freeUnlessThere(register, address, entry, keyOf(register, address, entry)));
+        } else {
+            inquiries.address(key, _ -> freeUnlessThere(register, address, entry, key));
         }
-        inquiries.address(key, _ -> {
-            AddressObject object = world.objects.get(key);
-            boolean stays = entry.state() == EntryState.RESERVED
-                    ? object != null && object.uid().equals(uid)
-                    : bearsOut(object, register, address, entry);
-            if (stays) {
-                register.sweeping.remove(uid);
-                world.agenda.touchHolder(register, uid);
-            } else {
-                giveBack(register, address, entry);
-            }
-        });
+    }
+
+    private void freeUnlessThere(Register register, Address address, Entry.Known entry, @Nullable ObjectKey key) {
+        String uid = entry.holder().uid();
+        AddressObject object = key == null ? null : world.objects.get(key);
+        boolean stays = entry.state() == EntryState.RESERVED
+                ? object != null && object.uid().equals(uid)
+                : bearsOut(object, register, address, entry);
+        if (stays) {
+            register.sweeping.remove(uid);
+            world.agenda.touchHolder(register, uid);
+        } else {
+            giveBack(register, address, entry);
+        }
     }
 
     /** A claim's address rests as after a release; a reservation was nobody's. */

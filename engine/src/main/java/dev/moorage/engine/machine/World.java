@@ -198,6 +198,12 @@ final class World {
         }
     }
 
+    /** A list shows all address objects and pages of a pool. */
+    void learn(Register register, Outcome.PoolListed listed) {
+        listed.addresses().forEach(this::learn);
+        listed.pages().forEach(page -> register.desk(page.id()).learn(page));
+    }
+
     private boolean take(AddressObject object) {
         AddressObject known = objects.get(object.key());
         if (graveyard.holds(object.uid())

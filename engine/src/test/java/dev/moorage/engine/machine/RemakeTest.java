@@ -69,7 +69,7 @@ class RemakeTest {
         trial.answer(
                 trial.wish(Effect.ListPool.class),
                 new Outcome.PoolListed(
-                        0,
+                        List.of(),
                         List.of(page("10.0.0.10", claim, BEFORE), page("10.0.0.128", claim, BEFORE.plusSeconds(9)))));
         assertThat(trial.wish(Effect.CreateAddress.class).address()).hasToString("10.0.0.10");
     }

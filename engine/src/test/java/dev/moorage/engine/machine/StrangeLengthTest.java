@@ -210,7 +210,7 @@ class StrangeLengthTest {
         Page own = trial.page(WIDE, List.of(held(0, claim)));
         trial.tell(new Event.PageSeen(own));
         trial.answer(trial.wish(Effect.ReadPage.class), new Outcome.PageNow(own));
-        trial.answer(trial.wish(Effect.ListPool.class), new Outcome.PoolListed(0, List.of(own)));
+        trial.answer(trial.wish(Effect.ListPool.class), new Outcome.PoolListed(List.of(), List.of(own)));
         assertThat(trial.wish(Effect.CreateAddress.class).address()).hasToString("fd00::");
     }
 

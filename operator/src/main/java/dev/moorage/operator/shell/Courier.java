@@ -225,11 +225,11 @@ public final class Courier implements Core.Carrier {
     }
 
     private void list(PoolKey pool, Consumer<Outcome> answer) {
-        list(pool, new ArrayDeque<>(families.addresses(pool)), 0, answer);
+        list(pool, new ArrayDeque<>(families.addresses(pool)), List.of(), answer);
     }
 
-    /** Counts the addresses of one kind after the other, and lists the pages then. */
-    private void list(PoolKey pool, Deque<AddressModel> kinds, long counted, Consumer<Outcome> answer) {
+    /** Lists the addresses of one kind after the other, and the pages then. */
+    private void list(PoolKey pool, Deque<AddressModel> kinds, List<AddressObject> before, Consumer<Outcome> answer) {
         AddressModel kind = kinds.poll();
         if (kind == null) {
             send(
@@ -237,7 +237,7 @@ public final class Courier implements Core.Carrier {
                     Lane.NORMAL,
                     Pages.TYPE,
                     "",
-                    found -> new Outcome.PoolListed(counted, pages(found)),
+                    found -> new Outcome.PoolListed(before, pages(found)),
                     answer);
             return;
         }
@@ -246,7 +246,7 @@ public final class Courier implements Core.Carrier {
                 Lane.NORMAL,
                 kind.type(),
                 "",
-                addresses -> new Outcome.PoolListed(counted + count(addresses, kind, pool), List.of()),
+                addresses -> new Outcome.PoolListed(with(before, addresses, kind, pool), List.of()),
                 next -> {
                     if (next instanceof Outcome.PoolListed listed) {
                         list(pool, kinds, listed.addresses(), answer);
@@ -256,15 +256,15 @@ public final class Courier implements Core.Carrier {
                 });
     }
 
-    private long count(JsonNode list, AddressModel kind, PoolKey pool) {
-        long count = 0;
+    private List<AddressObject> with(List<AddressObject> before, JsonNode list, AddressModel kind, PoolKey pool) {
+        List<AddressObject> found = new ArrayList<>(before);
         for (JsonNode item : list.path("items")) {
             AddressObject address = families.address(models.read(item, kind.model()));
             if (address != null && address.pool().equals(pool)) {
-                count++;
+                found.add(address);
             }
         }
-        return count;
+        return found;
     }
 
     private ApiRequest get(ClaimKey key) {

@@ -158,9 +158,10 @@ final class Carrier {
     }
 
     private static Outcome list(SimApi api, PoolKey key) {
-        long addresses = api.list(Kind.ADDRESSES).stream()
+        List<AddressObject> addresses = api.list(Kind.ADDRESSES).stream()
                 .filter(it -> it.address().pool().equals(key))
-                .count();
+                .map(Views::address)
+                .toList();
         return new Outcome.PoolListed(addresses, pages(api, key));
     }
 

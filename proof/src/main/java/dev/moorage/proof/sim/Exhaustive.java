@@ -111,7 +111,7 @@ public final class Exhaustive {
     private void judged(Runnable step) {
         try {
             step.run();
-        } catch (Violation | IllegalStateException | NullPointerException e) {
+        } catch (RuntimeException | Error e) {
             throw new Violation("after the moves " + path + ": " + e + "\n" + String.join("\n", story()), e);
         }
     }
@@ -121,7 +121,7 @@ public final class Exhaustive {
         try {
             path.forEach(world::move);
             world.rest();
-        } catch (Violation | IllegalStateException | NullPointerException _) {
+        } catch (RuntimeException | Error _) {
             return world.story();
         }
         return world.story();

@@ -23,13 +23,13 @@ public final class Simulation {
         Plan plan = history.plan();
         try {
             play(plan, shell, false);
-        } catch (Violation | IllegalStateException | NullPointerException e) {
+        } catch (RuntimeException | Error e) {
             throw told(history, Shrinker.shrink(plan, fails(shell, sort(e))), shell, e);
         }
     }
 
     /** What of a failure stays the same when it is shrunk. */
-    private static String sort(RuntimeException failure) {
+    private static String sort(Throwable failure) {
         String message = String.valueOf(failure.getMessage());
         int end = message.indexOf(':');
         return failure.getClass().getSimpleName()
@@ -41,18 +41,18 @@ public final class Simulation {
             try {
                 play(plan, shell, false);
                 return false;
-            } catch (Violation | IllegalStateException | NullPointerException e) {
+            } catch (RuntimeException | Error e) {
                 return sort(e).equals(sort);
             }
         };
     }
 
-    private static Violation told(History history, Plan shortest, Shell shell, RuntimeException first) {
+    private static Violation told(History history, Plan shortest, Shell shell, Throwable first) {
         Scene scene = new Scene(shortest, shell, true);
-        RuntimeException last = first;
+        Throwable last = first;
         try {
             play(shortest, scene);
-        } catch (Violation | IllegalStateException | NullPointerException e) {
+        } catch (RuntimeException | Error e) {
             last = e;
         }
         return new Violation(history + ": " + last + "\n" + String.join("\n", scene.story()), last);
@@ -68,7 +68,7 @@ public final class Simulation {
         try {
             play(plan, shell, false);
             return null;
-        } catch (Violation | IllegalStateException | NullPointerException e) {
+        } catch (RuntimeException | Error e) {
             return e instanceof Violation ? String.valueOf(e.getMessage()) : String.valueOf(e);
         }
     }

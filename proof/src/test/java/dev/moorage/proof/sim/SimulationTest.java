@@ -2,6 +2,8 @@ package dev.moorage.proof.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moorage.engine.machine.Effect;
+import dev.moorage.engine.machine.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +39,17 @@ class SimulationTest {
             })
     void shorter_histories_that_broke_a_promise_once_keep_them_all(long seed) {
         Simulation.run(new History(seed, 400, 0));
+    }
+
+    @Test
+    void a_history_that_any_error_ends_breaks_a_promise() {
+        Shell faulty = new Shell() {
+            @Override
+            public Outcome carry(Effect effect, SimApi api, SimOperator operator) {
+                throw new UnsupportedOperationException("no such effect");
+            }
+        };
+        assertThat(Simulation.failure(new History(1, 400, 0), faulty)).contains("no such effect");
     }
 
     @Test

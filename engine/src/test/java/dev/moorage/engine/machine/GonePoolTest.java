@@ -1,0 +1,81 @@
+package dev.moorage.engine.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.moorage.address.Address;
+import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.Page;
+import dev.moorage.engine.ledger.PageId;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Where objects are named after their addresses, and the pool is gone that says how, a list tells what is still there. */
+class GonePoolTest {
+    private static final String ONE = "1 Held IPClaim ns a uid-a 2030-01-01T00:00:00Z";
+    private static final String TWO = "2 Held IPClaim ns b uid-b 2030-01-01T00:00:00Z";
+    private static final String THREE = "3 Held IPClaim ns c uid-c 2030-01-01T00:00:00Z";
+
+    private final Metal3Trial trial = new Metal3Trial();
+
+    @Test
+    void the_entry_of_an_object_that_was_not_seen_yet_becomes_an_orphan_s() {
+        begin(ONE);
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.Missing());
+        assertThat(trial.wishes).hasOnlyElementsOfType(Effect.ListPool.class);
+        trial.answer(trial.wish(Effect.ListPool.class), listed(trial.byHand("any", "a", "10.0.0.1")));
+
+        assertThat(trial.wish(Effect.UpdatePage.class).entries())
+                .extracting(Entry::text)
+                .containsExactly("1 Orphaned IPClaim ns a uid-a 2030-01-01T00:00:00Z");
+    }
+
+    @Test
+    void it_goes_once_a_list_shows_none() {
+        begin(ONE);
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.Missing());
+        trial.answer(trial.wish(Effect.ListPool.class), listed(trial.byHand("any", "a", "10.0.0.2")));
+
+        assertThat(trial.wish(Effect.UpdatePage.class).entries())
+                .extracting(Entry::text)
+                .containsExactly("2 Reserved " + Metal3Trial.KIND + " ns any uid-101 2030-01-01T00:00:00Z");
+    }
+
+    @Test
+    void one_list_serves_all_who_ask_before_it_is_sent_and_nobody_who_asks_later() {
+        begin(ONE, TWO, THREE);
+        trial.wishes.stream()
+                .filter(Effect.ReadClaim.class::isInstance)
+                .toList()
+                .forEach(read -> {
+                    trial.wishes.remove(read);
+                    trial.answer(read, new Outcome.Missing());
+                });
+        trial.answer(trial.wish(Effect.ListPool.class), listed());
+        Effect.UpdatePage first = trial.wish(Effect.UpdatePage.class);
+        assertThat(first.entries()).extracting(Entry::text).containsExactly(TWO, THREE);
+        trial.grant(first);
+        trial.answer(trial.wish(Effect.ListPool.class), new Outcome.Unknown("no answer"));
+        assertThat(trial.wishes).isEmpty();
+        trial.pass(Duration.ofMinutes(1));
+        trial.answer(trial.wish(Effect.ListPool.class), listed());
+        assertThat(trial.wish(Effect.UpdatePage.class).entries()).isEmpty();
+    }
+
+    private void begin(String... entries) {
+        PageId id = PageId.of(Metal3Trial.POOL, Address.parse("10.0.0.1"));
+        trial.tell(new Event.PageSeen(new Page(
+                id,
+                "page-" + id.first(),
+                "1",
+                true,
+                Stream.of(entries).map(Entry::parse).toList())));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+    }
+
+    private static Outcome listed(AddressObject... objects) {
+        return new Outcome.PoolListed(List.of(objects), List.of());
+    }
+}
