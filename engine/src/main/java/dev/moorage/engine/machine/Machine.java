@@ -40,8 +40,8 @@ public final class Machine {
     /** A machine that knows nothing yet but how address objects are named. */
     public Machine(Naming naming) {
         world = new World(naming);
-        Requests requests = new Requests(world);
         inquiries = new Inquiries(world);
+        Requests requests = new Requests(world, inquiries);
         Conflicts conflicts = new Conflicts();
         Holdback holdback = new Holdback(world);
         Holds holds = new Holds(world);

@@ -3,6 +3,7 @@ package dev.moorage.engine.machine;
 import dev.moorage.address.Address;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
+import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.Slot;
 import dev.moorage.engine.machine.Claim.Serving;
 import java.time.Instant;
@@ -58,6 +59,9 @@ final class Releaser {
         if ((its || !addresses.isEmpty()) && graceRuns(register, state)) {
             return;
         }
+        if (straysLeft(register, state)) {
+            return;
+        }
         if (object != null && its) {
             if (!succession.heirInDoubt(register, state, object)) {
                 state.objectDeleted = object.deleted();
@@ -93,6 +97,9 @@ final class Releaser {
                 }
                 continue; // The importer makes it a reservation.
             }
+            if (register.byAddress && strays.kept(register, state, address)) {
+                continue;
+            }
             Instant until = holdback.quarantine(register, state.objectDeleted, state.claim.deleted());
             requests.giveBack(register, state, address, until);
         }
@@ -103,6 +110,12 @@ final class Releaser {
         if (object.address() != null && object.key().name().equals(state.claim.addressName())) {
             strays.clear(register, state, object.key(), object.address());
         }
+    }
+
+    /** Whether what was made for it besides what it is bound to is still to go. */
+    private boolean straysLeft(Register register, ClaimState state) {
+        ObjectKey bound = state.claim.addressName() == null ? null : world.kinship.keyOf(state);
+        return register.byAddress && bound != null && strays.clearObjects(register, state, bound);
     }
 
     /** The entry that the object has of its own, or null. */

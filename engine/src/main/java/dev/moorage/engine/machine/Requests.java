@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Requests {
     private final World world;
+    private final Inquiries inquiries;
 
-    Requests(World world) {
+    Requests(World world, Inquiries inquiries) {
         this.world = world;
+        this.inquiries = inquiries;
     }
 
     /** A request on the claim itself. */
@@ -97,7 +99,7 @@ final class Requests {
                 }
                 case Outcome.Removed _ -> {
                     succeeded(state);
-                    state.addressProvenAbsent = proves(state, lived);
+                    state.addressProvenAbsent = proves(state, object.key(), lived);
                     world.gone(object.key(), object.uid());
                 }
                 case Outcome.Missing _ -> {
@@ -112,16 +114,30 @@ final class Requests {
 
     /**
      * Reads the claim's object; not found is proof for a claim that is being released. Where nothing tells its name (the
-     * pool is not there) a claim that lives waits until something does.
+     * pool is not there) a claim that lives waits until something does, and for one that is being released a list tells.
      */
     void readAddress(ClaimState state) {
         ObjectKey key = world.kinship.keyOf(state);
         if (key != null) {
             readAddress(state, key);
         } else if (state.claim.deleting() && !state.addressProvenAbsent) {
-            // Nobody is bound to an object without a name; what lands yet is debris.
+            listAddresses(state);
+        }
+    }
+
+    /** Without an entry the claim has none that anybody may have seen: nobody is bound to one without a name. */
+    private void listAddresses(ClaimState state) {
+        Register register = world.register(state.claim.pool());
+        if (register.occupancy.addressesOf(state.uid()).isEmpty()) {
             state.addressProvenAbsent = true;
             world.agenda.claims.add(state.claim.key());
+        } else if (!state.addressBusy) {
+            state.addressBusy = true;
+            inquiries.pool(register, () -> {
+                state.addressBusy = false;
+                state.addressProvenAbsent = world.kinship.keyOf(state) == null;
+                world.agenda.claims.add(state.claim.key());
+            });
         }
     }
 
@@ -139,23 +155,27 @@ final class Requests {
                     state.confirmedUid = now.object().uid();
                     world.learn(now.object());
                     // Another claim's under the name says that its own is not there.
-                    state.addressProvenAbsent |= proves(state, lived) && !world.kinship.isOf(now.object(), state);
+                    state.addressProvenAbsent |= proves(state, key, lived) && !world.kinship.isOf(now.object(), state);
                 }
                 case Outcome.Missing _ -> {
+                    boolean proves = proves(state, key, lived);
                     if (before != null) {
                         world.gone(key, before.uid());
                     }
                     // One that was made since is known by now, or is not proven absent by anything.
-                    state.addressProvenAbsent = proves(state, lived) && !world.objects.containsKey(key);
+                    state.addressProvenAbsent = proves && !world.objects.containsKey(key);
                 }
                 default -> failed(state, outcome);
             }
         });
     }
 
-    /** What was asked while the claim lived proves nothing for its release: another may have made its object since. */
-    private static boolean proves(ClaimState state, boolean lived) {
-        return !lived || !state.claim.deleting();
+    /**
+     * What was asked while the claim lived proves nothing for its release, since another may have made its object since,
+     * nor does what was asked about another one that it has besides.
+     */
+    private boolean proves(ClaimState state, ObjectKey key, boolean lived) {
+        return (!lived || !state.claim.deleting()) && key.equals(world.kinship.keyOf(state));
     }
 
     private void send(ClaimState state, LongFunction<Effect> effect, Consumer<Outcome> then) {

@@ -42,7 +42,8 @@ final class Strays {
                     && !key.equals(bound)
                     && object.pool().equals(register.key)
                     && object.ours()
-                    && object.controlledBy(state.uid())) {
+                    && object.controlledBy(state.uid())
+                    && object.takenFor(state.uid())) {
                 requests.takeAway(state, object);
                 return true;
             }
@@ -50,12 +51,21 @@ final class Strays {
         return false;
     }
 
-    /** An object that somebody made by hand keeps its address, as a reservation. */
     private void giveUp(Register register, ClaimState state, Address address) {
+        if (!kept(register, state, address)) {
+            requests.dropEntries(register, state, address);
+        }
+    }
+
+    /**
+     * An object that somebody made by hand, or keeps, keeps its address, as a reservation; true while one has to do with
+     * the claim's entry.
+     */
+    boolean kept(Register register, ClaimState state, Address address) {
         Slot slot = register.occupancy.slot(address);
         Entry.Known entry = slot == null ? null : slot.entryOf(state.uid());
         if (slot == null || entry == null) {
-            return;
+            return false;
         }
         for (ObjectKey key : slot.objects()) {
             AddressObject object = world.objects.get(key);
@@ -70,9 +80,9 @@ final class Strays {
                             false,
                             _ -> world.agenda.entered(register, key));
                 }
-                return;
+                return true;
             }
         }
-        requests.dropEntries(register, state, address);
+        return false;
     }
 }

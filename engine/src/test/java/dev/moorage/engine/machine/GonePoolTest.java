@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moorage.address.Address;
 import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.Page;
 import dev.moorage.engine.ledger.PageId;
+import dev.moorage.engine.machine.Claim.Serving;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,6 +42,31 @@ class GonePoolTest {
         assertThat(trial.wish(Effect.UpdatePage.class).entries())
                 .extracting(Entry::text)
                 .containsExactly("2 Reserved " + Metal3Trial.KIND + " ns any uid-101 2030-01-01T00:00:00Z");
+    }
+
+    @Test
+    void a_deleted_claim_with_an_entry_is_let_go_once_a_list_shows_none_of_it() {
+        Claim claim = trial.deleting(trial.now(trial.claim("a"), true, null, null), Serving.SERVED);
+        trial.tell(new Event.ClaimSeen(claim));
+        begin("1 Held IPClaim ns a " + claim.uid() + " 2030-01-01T00:00:00Z");
+        assertThat(trial.wishes).hasOnlyElementsOfType(Effect.ListPool.class);
+        trial.answer(trial.wish(Effect.ListPool.class), listed());
+        Effect.UpdatePage page = trial.wish(Effect.UpdatePage.class);
+        assertThat(page.entries()).isEmpty();
+        assertThat(trial.wishes).isEmpty();
+        trial.grant(page);
+        assertThat(trial.wish(Effect.DropClaimFinalizer.class).claim()).isEqualTo(claim);
+    }
+
+    @Test
+    void it_is_not_where_the_list_shows_one_that_nobody_had_told_of() {
+        Claim claim = trial.deleting(trial.now(trial.claim("a"), true, null, null), Serving.SERVED);
+        trial.tell(new Event.ClaimSeen(claim));
+        begin("1 Held IPClaim ns a " + claim.uid() + " 2030-01-01T00:00:00Z");
+        AddressObject made = trial.made(claim, new ObjectKey(Metal3Trial.KIND, "ns", "any"), "10.0.0.1");
+        trial.answer(trial.wish(Effect.ListPool.class), listed(made));
+        assertThat(trial.wish(Effect.DeleteAddress.class).object()).isEqualTo(made);
+        assertThat(trial.wishes).isEmpty();
     }
 
     @Test

@@ -169,6 +169,52 @@ class SeveralObjectsTest {
         assertThat(trial.wish(Effect.DeleteAddress.class).object().key().name()).isEqualTo("p-10-0-0-7");
     }
 
+    @Test
+    void what_came_too_late_for_a_bound_claim_goes_before_the_claim_does_and_says_nothing_of_what_it_is_bound_to() {
+        Metal3Trial before = new Metal3Trial();
+        Claim claim = before.deleting(before.now(before.claim("a"), true, "p-10-0-0-1", null), Serving.SERVED);
+        Metal3Trial trial = Metal3Trial.of(
+                POOL,
+                page("7 Held IPClaim ns a uid-IPClaim-a 2030-01-01T00:00:00Z"),
+                new Event.AddressSeen(before.made(claim, key("p-10-0-0-7"), "10.0.0.7")),
+                new Event.ClaimSeen(claim));
+        assertThat(trial.wishes).hasOnlyElementsOfType(Effect.DeleteAddress.class);
+        trial.answer(trial.wish(Effect.DeleteAddress.class), new Outcome.Removed());
+
+        Effect.ReadAddress read = trial.wish(Effect.ReadAddress.class);
+        assertThat(read.key()).isEqualTo(key("p-10-0-0-1"));
+        assertThat(trial.wishes).isEmpty();
+        trial.answer(read, new Outcome.Missing());
+        Effect.UpdatePage page = trial.wish(Effect.UpdatePage.class);
+        assertThat(page.entries()).isEmpty();
+        assertThat(trial.wishes).isEmpty();
+        trial.grant(page);
+        assertThat(trial.wish(Effect.DropClaimFinalizer.class).claim()).isEqualTo(claim);
+    }
+
+    @Test
+    void what_somebody_made_by_hand_beside_it_is_a_reservation_before_the_claim_goes() {
+        Metal3Trial before = new Metal3Trial();
+        Claim claim = before.deleting(before.now(before.claim("a"), true, "p-10-0-0-1", null), Serving.SERVED);
+        AddressObject byHand = before.byHand("any", "a", "10.0.0.7");
+        Metal3Trial trial = Metal3Trial.of(
+                POOL,
+                page("7 Held IPClaim ns a uid-IPClaim-a 2030-01-01T00:00:00Z"),
+                new Event.AddressSeen(byHand),
+                new Event.ClaimSeen(claim));
+        List<Effect> reads = List.copyOf(trial.wishes);
+        assertThat(reads).hasSize(2).hasOnlyElementsOfType(Effect.ReadAddress.class);
+        trial.wishes.clear();
+        trial.answer(reads.getLast(), new Outcome.Missing());
+        assertThat(trial.wishes).isEmpty();
+        trial.answer(reads.getFirst(), new Outcome.AddressNow(byHand));
+        assertThat(trial.wish(Effect.UpdatePage.class).entries())
+                .extracting(Entry::text)
+                .containsExactly(
+                        "7 Reserved " + Metal3Trial.KIND + " ns any " + byHand.uid() + " 2030-01-01T00:00:00Z");
+        assertThat(trial.wishes).isEmpty();
+    }
+
     /** The next claim of the name, bound where an address is given. */
     private static Claim named(Metal3Trial trial, String uid, @Nullable String address) {
         Claim like = trial.claim("a");
