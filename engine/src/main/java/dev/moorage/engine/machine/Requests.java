@@ -114,31 +114,36 @@ final class Requests {
 
     /**
      * Reads the claim's object; not found is proof for a claim that is being released. Where nothing tells its name (the
-     * pool is not there) a claim that lives waits until something does, and for one that is being released a list tells.
+     * pool is not there) a claim that lives waits until something does.
      */
     void readAddress(ClaimState state) {
+        Register register = world.register(state.claim.pool());
         ObjectKey key = world.kinship.keyOf(state);
-        if (key != null) {
+        boolean unnamed =
+                register.byAddress && state.claim.addressName() == null && world.kinship.objectOf(state) == null;
+        if (unnamed && !register.occupancy.addressesOf(state.uid()).isEmpty()) {
+            listAddresses(register, state);
+        } else if (key != null) {
             readAddress(state, key);
         } else if (state.claim.deleting() && !state.addressProvenAbsent) {
-            listAddresses(state);
+            // Nobody is bound to an object without a name; what lands yet is debris.
+            state.addressProvenAbsent = true;
+            world.agenda.claims.add(state.claim.key());
         }
     }
 
-    /** Without an entry the claim has none that anybody may have seen: nobody is bound to one without a name. */
-    private void listAddresses(ClaimState state) {
-        Register register = world.register(state.claim.pool());
-        if (register.occupancy.addressesOf(state.uid()).isEmpty()) {
-            state.addressProvenAbsent = true;
-            world.agenda.claims.add(state.claim.key());
-        } else if (!state.addressBusy) {
-            state.addressBusy = true;
-            inquiries.pool(register, () -> {
-                state.addressBusy = false;
-                state.addressProvenAbsent = world.kinship.keyOf(state) == null;
-                world.agenda.claims.add(state.claim.key());
-            });
+    /** It may have taken over what somebody made by hand, under any name. */
+    private void listAddresses(Register register, ClaimState state) {
+        if (state.addressBusy) {
+            return;
         }
+        state.addressBusy = true;
+        boolean lived = !state.claim.deleting();
+        inquiries.pool(register, () -> {
+            state.addressBusy = false;
+            state.addressProvenAbsent = proves(state, lived) && world.kinship.objectOf(state) == null;
+            world.agenda.claims.add(state.claim.key());
+        });
     }
 
     private void readAddress(ClaimState state, ObjectKey key) {
@@ -170,12 +175,14 @@ final class Requests {
         });
     }
 
-    /**
-     * What was asked while the claim lived proves nothing for its release, since another may have made its object since,
-     * nor does what was asked about another one that it has besides.
-     */
+    /** What was asked while the claim lived proves nothing for its release: another may have made its object since. */
+    private static boolean proves(ClaimState state, boolean lived) {
+        return !lived || !state.claim.deleting();
+    }
+
+    /** Nor does what was asked about an object that it has besides. */
     private boolean proves(ClaimState state, ObjectKey key, boolean lived) {
-        return (!lived || !state.claim.deleting()) && key.equals(world.kinship.keyOf(state));
+        return proves(state, lived) && key.equals(world.kinship.keyOf(state));
     }
 
     private void send(ClaimState state, LongFunction<Effect> effect, Consumer<Outcome> then) {

@@ -7,6 +7,7 @@ import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.Slot;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,11 +181,12 @@ final class Sweeper {
             free(register, address, entry);
             return;
         }
-        if (key == null) {
-            // Without its pool nothing tells the name.
+        if (register.byAddress && entry.state() != EntryState.RESERVED) {
+            // Somebody may have made it by hand, under any name.
             inquiries.pool(register, () -> freeUnlessThere(register, address, entry, keyOf(register, address, entry)));
         } else {
-            inquiries.address(key, _ -> freeUnlessThere(register, address, entry, key));
+            ObjectKey known = Objects.requireNonNull(key);
+            inquiries.address(known, _ -> freeUnlessThere(register, address, entry, known));
         }
     }
 

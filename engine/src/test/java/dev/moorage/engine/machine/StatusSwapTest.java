@@ -58,7 +58,7 @@ class StatusSwapTest {
 
     @Test
     @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void a_withdrawn_grant_stays_while_its_pool_is_unknown_and_goes_when_the_pool_appears() {
+    void a_withdrawn_grant_goes_once_a_list_shows_no_object_of_it_though_its_pool_is_unknown() {
         Entry entry = Entry.parse("1 Held IPClaim ns a uid-IPClaim-a 2030-01-01T00:00:00Z");
         PageId id = PageId.of(Metal3Trial.POOL, Address.parse("10.0.0.0"));
         Report decision = Withdrawal.ofGrant(Address.parse("10.0.0.1"), (Entry.Known) entry, "somebody");
@@ -67,10 +67,9 @@ class StatusSwapTest {
         trial.tell(new Event.ClaimSeen(trial.now(trial.claim("a"), true, null, decision)));
         trial.tell(new Event.Leading(true));
         trial.tell(new Event.Synced());
+        Effect list = trial.wish(Effect.ListPool.class);
         assertThat(trial.wishes).isEmpty();
-
-        trial.tell(new Event.PoolSeen(Metal3Trial.pool(Metal3Trial.range("10.0.0.1", "10.0.0.9"), "1", null)));
-        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.Missing());
+        trial.answer(list, new Outcome.PoolListed(List.of(), List.of()));
         assertThat(trial.wish(Effect.UpdatePage.class).entries()).isEmpty();
     }
 

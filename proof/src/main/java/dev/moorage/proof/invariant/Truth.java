@@ -46,9 +46,9 @@ final class Truth {
     }
 
     /**
-     * Whether an operator made an address object too late for a claim that is bound to another one, and it has to stay
-     * until something may be done for that claim again. It needs no entry: nobody was told of it or can be, since the
-     * status names another one for good, and while it is there it bars its address for everybody who sees it.
+     * Whether an address object was made too late for a claim that is bound to another one, and has to stay until
+     * something may be done for that claim again. It needs no entry: nobody was told of it or can be, since the status
+     * names another one for good, and while it is there it bars its address for everybody who sees it.
      */
     boolean goesLater(Stored claim, Stored object) {
         String bound = claim.claim().addressName();
@@ -57,7 +57,7 @@ final class Truth {
                 && !bound.equals(object.name().name())
                 && object.guarded()
                 && object.ownedBy(claim.uid())
-                && witness.madeForNobody(object.uid())
+                && !witness.told(object.uid())
                 && (paused(claim) || !claim.deleting() && clusterMissing(claim));
     }
 

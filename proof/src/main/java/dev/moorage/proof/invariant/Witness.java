@@ -134,7 +134,12 @@ final class Witness {
 
     /** Whether an operator made an address object of which no claim ever told anybody. */
     boolean madeForNobody(String objectUid) {
-        return madeByOperator.contains(objectUid) && !told.contains(objectUid);
+        return madeByOperator.contains(objectUid) && !told(objectUid);
+    }
+
+    /** Whether a claim ever told anybody of an address object. */
+    boolean told(String objectUid) {
+        return told.contains(objectUid);
     }
 
     private boolean namedByLiveClaim(Name object) {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Where objects are named after their addresses, and the pool is gone that says how, a list tells what is still there. */
-class GonePoolTest {
+/** Where objects are named after their addresses, and may have any name, only a list tells that none is there. */
+class UnseenObjectTest {
     private static final String ONE = "1 Held IPClaim ns a uid-a 2030-01-01T00:00:00Z";
     private static final String TWO = "2 Held IPClaim ns b uid-b 2030-01-01T00:00:00Z";
     private static final String THREE = "3 Held IPClaim ns c uid-c 2030-01-01T00:00:00Z";
@@ -42,6 +42,15 @@ class GonePoolTest {
         assertThat(trial.wish(Effect.UpdatePage.class).entries())
                 .extracting(Entry::text)
                 .containsExactly("2 Reserved " + Metal3Trial.KIND + " ns any uid-101 2030-01-01T00:00:00Z");
+    }
+
+    @Test
+    void the_name_that_the_pool_would_give_it_proves_nothing_either() {
+        trial.tell(new Event.PoolSeen(Metal3Trial.pool(Metal3Trial.range("10.0.0.1", "10.0.0.9"), "1", null)));
+        begin("1 Orphaned IPClaim ns a uid-a 2030-01-01T00:00:00Z");
+        assertThat(trial.wishes).hasOnlyElementsOfType(Effect.ListPool.class);
+        trial.answer(trial.wish(Effect.ListPool.class), listed(trial.byHand("any", "a", "10.0.0.1")));
+        assertThat(trial.wishes).isEmpty();
     }
 
     @Test
