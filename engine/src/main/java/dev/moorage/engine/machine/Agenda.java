@@ -92,10 +92,15 @@ final class Agenda {
         }
     }
 
-    /** Has the objects looked at again that a page of other blocks may enter. */
+    /**
+     * Has the objects looked at again that a page of other blocks may enter, or one of these beside what begins at the
+     * same address on another.
+     */
     void touchMisfits(Register register, PageId page) {
         if (!page.blocks().equals(register.occupancy.blocks())) {
             touchMisfits(register, page.network());
+        } else if (register.occupancy.mixed()) {
+            register.occupancy.knownWithin(page.network()).forEach(address -> touchSlot(register, address));
         }
     }
 

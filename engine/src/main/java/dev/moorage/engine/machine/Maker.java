@@ -54,13 +54,12 @@ final class Maker {
 
     /** The name that the status holds tells the address, whatever entries there are. */
     private void makeNamed(Register register, ClaimState state) {
+        ObjectKey bound = world.kinship.keyOf(state);
+        if (bound == null || strays.clearObjects(register, state, bound)) {
+            return; // What was made for it besides goes, whatever becomes of what its status names.
+        }
         if (register.definition() == null) {
-            // What its pool is, and how it names its objects, is to be seen first; what it is bound to its status says.
-            ObjectKey bound = world.kinship.keyOf(state);
-            if (bound != null) {
-                strays.clearObjects(register, state, bound);
-            }
-            return;
+            return; // What its pool is, and how it names its objects, is to be seen first.
         }
         AddressNames names = register.names;
         String name = state.claim.addressName();
@@ -76,18 +75,18 @@ final class Maker {
         }
         String other = conflicts.other(register, address, state, null, List.of());
         if (other != null) {
+            strays.clear(register, state, bound, null);
             register.awaiting.add(address, state.claim.key());
             telling.alsoHeld(state, address, other);
         } else if (world.withdraw(register, state) && register.imported()) {
-            restore(register, state, address);
+            restore(register, state, bound, address);
         }
     }
 
     /** What else the claim was granted goes first: no page gives a claim a second address. */
-    private void restore(Register register, ClaimState state, Address address) {
-        ObjectKey key = world.kinship.keyOf(state);
-        if (key != null && !register.occupancy.addressesOf(state.uid()).isEmpty()) {
-            strays.clear(register, state, key, null);
+    private void restore(Register register, ClaimState state, ObjectKey bound, Address address) {
+        if (!register.occupancy.addressesOf(state.uid()).isEmpty()) {
+            strays.clear(register, state, bound, null);
         } else {
             granter.restore(register, state, address);
         }

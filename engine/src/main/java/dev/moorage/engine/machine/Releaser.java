@@ -80,6 +80,9 @@ final class Releaser {
         if (object != null && unproven && !seenSince(state, object)) {
             return;
         }
+        if (object != null && addresses.isEmpty() && mayBeTaken(register, state, object)) {
+            return;
+        }
         if (addresses.isEmpty() && !state.claim.finalizer()) {
             return;
         }
@@ -239,11 +242,27 @@ final class Releaser {
 
     /** No entry is known: the import may be under way, and the page is read live once before the object is left. */
     private boolean mayBelong(Register register, ClaimState state, AddressObject object) {
-        Address address = object.address();
-        if (address == null
-                || !object.pool().equals(register.key)
-                || !world.takenFor(object, state.uid())
-                || state.pageRead) {
+        return object.address() != null
+                && object.pool().equals(register.key)
+                && world.takenFor(object, state.uid())
+                && pageUnread(register, state, object, object.address());
+    }
+
+    /**
+     * No entry is known, and the object that the claim is bound to is somebody else's. Another operator may be about to
+     * take it over for the claim, which it enters before.
+     */
+    private boolean mayBeTaken(Register register, ClaimState state, AddressObject object) {
+        PageDesk desk = object.pool().equals(register.key) ? register.deskFor(object) : null;
+        return desk != null
+                && object.address() != null
+                && object.key().name().equals(state.claim.addressName())
+                && pageUnread(register, state, object, object.address());
+    }
+
+    /** Sees to it that the page of an address is read live once. */
+    private boolean pageUnread(Register register, ClaimState state, AddressObject object, Address address) {
+        if (state.pageRead) {
             return false;
         }
         if (!state.pageReading && register.imported() && !register.entering.contains(object.key())) {

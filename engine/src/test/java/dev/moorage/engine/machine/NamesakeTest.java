@@ -43,6 +43,20 @@ class NamesakeTest {
     }
 
     @Test
+    void nor_before_a_live_read_of_the_page_on_which_another_operator_enters_it_before_it_adopts_it() {
+        lead(trial.pool("10.0.0.0/24"), reservation, byHand);
+        trial.tell(new Event.ClaimSeen(trial.deleting(claim)));
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.AddressNow(byHand));
+        trial.answer(trial.wish(Effect.ReadPage.class), new Outcome.PageNow(trial.page(Trial.pageId(), List.of(held))));
+        assertThat(trial.wishes(Effect.DropClaimFinalizer.class)).isEmpty();
+
+        AddressObject adopted = trial.adopted(byHand, claim);
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.AddressNow(adopted));
+        assertThat(trial.wish(Effect.DeleteAddress.class).object()).isEqualTo(adopted);
+        assertThat(trial.wishes(Effect.DropClaimFinalizer.class)).isEmpty();
+    }
+
+    @Test
     void what_was_handed_back_while_its_adoption_was_under_way_goes_with_the_claim_that_is_bound_to_it() {
         AddressObject adopted = trial.adopted(byHand, claim);
         lead(trial.pool("10.0.0.0/24"), reservation, adopted);

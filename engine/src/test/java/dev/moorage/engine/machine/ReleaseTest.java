@@ -257,6 +257,10 @@ class ReleaseTest {
         Effect.UpdatePage giving = trial.wish(Effect.UpdatePage.class);
         assertThat(List.copyOf(giving.entries())).isEqualTo(List.of(reservation));
         trial.grant(giving);
+        assertThat(trial.wishes(Effect.DropClaimFinalizer.class)).isEmpty();
+        trial.answer(
+                trial.wish(Effect.ReadPage.class),
+                new Outcome.PageNow(trial.page(Trial.pageId(), List.of(reservation))));
         assertThat(trial.wishes(Effect.DropClaimFinalizer.class)).hasSize(1);
     }
 }

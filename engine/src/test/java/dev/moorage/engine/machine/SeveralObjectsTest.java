@@ -170,6 +170,26 @@ class SeveralObjectsTest {
     }
 
     @Test
+    void what_came_too_late_goes_also_where_somebody_else_has_the_address_that_the_claim_is_bound_to() {
+        Metal3Trial before = new Metal3Trial();
+        Claim claim = before.now(before.claim("a"), true, "p-10-0-0-2", null);
+        Metal3Trial trial = Metal3Trial.of(
+                POOL,
+                page(
+                        "2 Held IPClaim ns b uid-IPClaim-b 2030-01-01T00:00:00Z",
+                        "7 Held IPClaim ns a uid-IPClaim-a 2030-01-01T00:00:00Z"),
+                new Event.AddressSeen(before.made(claim, key("p-10-0-0-7"), "10.0.0.7")),
+                new Event.ClaimSeen(claim));
+        Effect.DeleteAddress delete = trial.wish(Effect.DeleteAddress.class);
+        assertThat(delete.object().key()).isEqualTo(key("p-10-0-0-7"));
+        trial.answer(delete, new Outcome.Removed());
+        assertThat(trial.wish(Effect.UpdatePage.class).entries())
+                .extracting(Entry::text)
+                .containsExactly("2 Held IPClaim ns b uid-IPClaim-b 2030-01-01T00:00:00Z");
+        assertThat(trial.wish(Effect.WriteClaimStatus.class).report().message()).contains("is also held by");
+    }
+
+    @Test
     void what_came_too_late_for_a_bound_claim_goes_before_the_claim_does_and_says_nothing_of_what_it_is_bound_to() {
         Metal3Trial before = new Metal3Trial();
         Claim claim = before.deleting(before.now(before.claim("a"), true, "p-10-0-0-1", null), Serving.SERVED);

@@ -49,6 +49,27 @@ class StrangeLengthTest {
     }
 
     @Test
+    void an_object_is_entered_beside_what_begins_at_its_address_with_another_length_once_a_page_of_its_own_is_in_use() {
+        Trial trial = new Trial();
+        Claim neighbour = trial.claim(trial.claim("a"), true, "a", null);
+        AddressObject byHand = asByHand(made(trial, trial.claim("b"), "fd00::/64"));
+        trial.tell(new Event.PoolSeen(pool(trial, 64)));
+        trial.tell(new Event.ClaimSeen(neighbour));
+        trial.tell(new Event.AddressSeen(made(trial, neighbour, "fd00::/66")));
+        trial.tell(new Event.AddressSeen(byHand));
+        trial.tell(new Event.ClaimSeen(trial.claim("b")));
+        trial.tell(new Event.PageSeen(trial.page(NARROW, List.of(held(0, neighbour)))));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        assertThat(trial.wishes(Effect.CreatePage.class)).isEmpty();
+
+        trial.tell(new Event.PageSeen(trial.page(WIDE, List.of(held(5, trial.claim("c"))))));
+        assertThat(trial.wish(Effect.UpdatePage.class).entries())
+                .extracting(Entry::text)
+                .anyMatch(text -> text.startsWith("0 Reserved IPAddress ns b "));
+    }
+
+    @Test
     void a_claim_whose_object_no_page_can_enter_is_let_go_only_after_a_live_read_of_the_object() {
         Trial trial = new Trial();
         Claim claim = trial.claim("b");
