@@ -8,9 +8,11 @@ import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.Slot;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -271,7 +273,7 @@ final class Requests {
      */
     void drop(Register register, Address address, Entry.Known entry, @Nullable Instant until, Runnable done) {
         Entry.Known put = until == null ? null : entry.as(EntryState.QUARANTINED, entry.holder(), until);
-        Set<ObjectKey> shown = shown(register, address);
+        Set<String> shown = shown(register, address);
         register.deskOf(address, entry)
                 .want(new PageChange(
                         put, List.of(entry), false, () -> shown.containsAll(shown(register, address)), stands -> {
@@ -283,8 +285,15 @@ final class Requests {
                         }));
     }
 
-    private static Set<ObjectKey> shown(Register register, Address address) {
+    /** UIDs of the objects that show an address: another one may have the name of one that went. */
+    private Set<String> shown(Register register, Address address) {
         Slot slot = register.occupancy.slot(address);
-        return slot == null ? Set.of() : slot.objects();
+        return slot == null
+                ? Set.of()
+                : slot.objects().stream()
+                        .map(world.objects::get)
+                        .filter(Objects::nonNull)
+                        .map(AddressObject::uid)
+                        .collect(Collectors.toSet());
     }
 }

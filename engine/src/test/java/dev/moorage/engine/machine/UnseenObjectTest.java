@@ -54,6 +54,27 @@ class UnseenObjectTest {
     }
 
     @Test
+    void one_that_takes_the_name_of_another_s_before_the_entry_can_be_dropped_is_not_overlooked() {
+        AddressObject others = trial.byHand("any", "b", "10.0.0.1");
+        trial.tell(new Event.AddressSeen(others));
+        begin(ONE, "1 Reserved " + Metal3Trial.KIND + " ns any " + others.uid() + " 2030-01-01T00:00:00Z");
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.Missing());
+        trial.answer(trial.wish(Effect.ListPool.class), listed(others));
+        Effect.UpdatePage dropping = trial.wish(Effect.UpdatePage.class);
+        assertThat(dropping.entries()).hasSize(1);
+        trial.answer(dropping, new Outcome.Conflict());
+
+        trial.tell(new Event.AddressSeen(trial.byHand("any", "a", "10.0.0.1")));
+        trial.answer(trial.wish(Effect.ReadPage.class), new Outcome.PageNow(dropping.base()));
+        Effect.UpdatePage anew = trial.wish(Effect.UpdatePage.class);
+        assertThat(anew.entries()).extracting(Entry::text).containsExactly(ONE);
+        trial.grant(anew);
+        assertThat(trial.wish(Effect.UpdatePage.class).entries())
+                .extracting(Entry::text)
+                .containsExactly("1 Orphaned IPClaim ns a uid-a 2030-01-01T00:00:00Z");
+    }
+
+    @Test
     void a_deleted_claim_with_an_entry_is_let_go_once_a_list_shows_none_of_it() {
         Claim claim = trial.deleting(trial.now(trial.claim("a"), true, null, null), Serving.SERVED);
         trial.tell(new Event.ClaimSeen(claim));
