@@ -6,11 +6,13 @@ import static dev.moorage.engine.machine.Report.Reason.ALLOCATION_FAILED;
 import dev.moorage.address.Address;
 import dev.moorage.address.Family;
 import dev.moorage.engine.ledger.Entry;
+import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.ObjectKey;
 import dev.moorage.engine.ledger.Slot;
 import dev.moorage.engine.pool.AddressNames;
 import dev.moorage.engine.pool.PoolDefinition;
 import dev.moorage.engine.pool.Sequence;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,13 +76,31 @@ final class Maker {
             return;
         }
         String other = conflicts.other(register, address, state, null, List.of());
+        if (other == null) {
+            other = keptForOther(register, address, state);
+        }
         if (other != null) {
             strays.clear(register, state, bound, null);
             register.awaiting.add(address, state.claim.key());
             telling.alsoHeld(state, address, other);
-        } else if (world.withdraw(register, state) && register.imported()) {
+        } else if (world.withdraw(register, state) && register.imported() && register.recollection.done()) {
             restore(register, state, bound, address);
         }
+    }
+
+    /** For whom else an address is kept since the data were restored: somebody may be using it, or null. */
+    private static @Nullable String keptForOther(Register register, Address address, ClaimState state) {
+        Slot slot = register.occupancy.slot(address);
+        return slot == null
+                ? null
+                : slot.entries().stream()
+                        .filter(Entry.Known.class::isInstance)
+                        .map(Entry.Known.class::cast)
+                        .filter(it -> it.state() == EntryState.RESTORED
+                                && !it.holder().uid().equals(state.uid()))
+                        .map(it -> it.holder() + " (kept since a restore)")
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
     }
 
     /** What else the claim was granted goes first: no page gives a claim a second address. */

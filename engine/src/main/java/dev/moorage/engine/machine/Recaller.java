@@ -43,7 +43,7 @@ final class Recaller {
             case HELD, RESERVED, ORPHANED, RESTORED -> {
                 if (knownAs(register, recalled)) {
                     register.recollection.forget(recalled);
-                    register.wake();
+                    lookedAt(register);
                 } else if (!regain(register, recalled)) {
                     keep(register, recalled);
                 }
@@ -91,7 +91,7 @@ final class Recaller {
                 || !shown(register, recalled).isEmpty();
         if (passed || known) {
             register.recollection.forget(recalled);
-            register.wake();
+            lookedAt(register);
         } else {
             enter(register, recalled, recalled.entry(), true);
         }
@@ -152,8 +152,16 @@ final class Recaller {
         register.desk(recalled.page()).want(new PageChange(entry, List.of(), exclusive, stands -> {
             register.recollection.answered(recalled, stands);
             world.agenda.touchHolder(register, entry.holder().uid());
-            register.wake();
+            lookedAt(register);
         }));
+    }
+
+    /** Who waits for the last of it may go on. */
+    private void lookedAt(Register register) {
+        if (register.recollection.done()) {
+            world.agenda.claims.addAll(register.claims);
+        }
+        register.wake();
     }
 
     /** Takes away what an administrator says is used no more. */

@@ -60,7 +60,7 @@ final class HolderRules {
                     takeForGiven(holding.place());
                 }
                 takeForGivenWhatCrossed(holding.place());
-                alone(holding.place());
+                alone(holding);
             }
         }
     }
@@ -157,10 +157,11 @@ final class HolderRules {
                 .toList();
     }
 
-    private void alone(Place place) {
-        Collection<Holding> holders = at(place);
-        if (holders.stream().filter(this::counts).count() > 1) {
-            throw new Violation("address " + place.block() + " has several holders: "
+    /** Two that share an address with what a third shows need not share one with each other. */
+    private void alone(Holding holding) {
+        Collection<Holding> holders = at(holding.place());
+        if (counts(holding) && holders.stream().filter(this::counts).count() > 1) {
+            throw new Violation("address " + holding.place().block() + " has several holders: "
                     + holders.stream().map(it -> Told.of(it.claim())).toList());
         }
     }

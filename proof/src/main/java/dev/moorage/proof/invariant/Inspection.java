@@ -216,8 +216,10 @@ final class Inspection {
                         && (claim.claim().addressName() == null || object.equals(its))
                 || claim.claim().addressName() == null && its != null && truth.inTheWay(claim, its);
         boolean waiting = inTheWay || truth.held(claim) || truth.clusterMissing(claim);
+        // What came too late under its name goes once the pool says again what it hands out.
+        boolean unreadable = truth.settings(line.pool()) == null;
         return claim.uid().equals(line.entry().holder().uid())
-                ? object == null || borneOut || replaced || waiting
+                ? object == null || borneOut || replaced || waiting || unreadable
                 // The last claim's of this name, for this one to take over.
                 : borneOut && waiting && claim.claim().pool().equals(line.pool());
     }

@@ -42,7 +42,7 @@ class RestoredSimulationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {6000962, 6003749, 6025432})
+    @ValueSource(longs = {6000962, 6003749, 6025432, 31307521, 31384704})
     void histories_with_metal3_that_broke_a_promise_once_keep_them_all(long seed) {
         Simulation.run(new History(seed, 400, 0, World.RESTORED_METAL3));
     }
