@@ -198,10 +198,17 @@ final class World {
         }
     }
 
-    /** A list shows all address objects and pages of a pool. */
+    /** A list shows all address objects and pages of a pool; most are known, and nobody has to look at these again. */
     void learn(Register register, Outcome.PoolListed listed) {
-        listed.addresses().forEach(this::learn);
+        listed.addresses().stream().filter(it -> !known(it)).forEach(this::learn);
         listed.pages().forEach(page -> register.desk(page.id()).learn(page));
+    }
+
+    private boolean known(AddressObject object) {
+        AddressObject known = objects.get(object.key());
+        return known != null
+                && known.uid().equals(object.uid())
+                && known.resourceVersion().equals(object.resourceVersion());
     }
 
     private boolean take(AddressObject object) {
