@@ -19,8 +19,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 @Timeout(300)
+@ExtendWith(BuiltBinaries.class)
 class FaultsIT {
     @Test
     void killed_api_server_comes_back_on_its_port_with_all_objects_and_controllers() {

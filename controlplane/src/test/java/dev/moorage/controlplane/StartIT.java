@@ -14,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(300)
+@ExtendWith(BuiltBinaries.class)
 class StartIT {
     private static final ServiceAccount OPERATOR = new ServiceAccount("default", "operator");
 

@@ -45,6 +45,7 @@ public final class Main {
 
     /** As {@link #main}, to the writers of {@code command}. */
     static int run(CommandLine command, String... arguments) {
+        command.setCaseInsensitiveEnumValuesAllowed(true);
         command.setExecutionExceptionHandler((e, line, _) -> {
             line.getErr().println(line.getCommandSpec().qualifiedName() + ": " + plain(e));
             return 1;

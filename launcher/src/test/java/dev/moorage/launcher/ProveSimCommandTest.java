@@ -16,7 +16,7 @@ class ProveSimCommandTest {
 
     @Test
     void histories_of_metal3s_pools_are_run_where_they_are_asked_for() {
-        assertThat(Main.run("prove", "sim", "--family", "METAL3", "--seeds", "20", "--steps", "100"))
+        assertThat(Main.run("prove", "sim", "--family", "metal3", "--seeds", "20", "--steps", "100"))
                 .isZero();
     }
 
