@@ -38,7 +38,11 @@ final class LateMisfits {
      */
     boolean doubts(Register register, ClaimState state, AddressObject object) {
         Address address = object.address();
-        if (address == null || !belonging.suspect(state, object)) {
+        // While nothing tells what the pool hands out nobody is asked who made it: an answer from before counts no
+        // more.
+        boolean suspect = belonging.suspect(state, object)
+                || register.definition() == null && Belonging.nobodys(state, object) && object.ours();
+        if (address == null || !suspect) {
             return false;
         }
         Entry.Known entry = belonging.entryOf(register, address, object);

@@ -91,10 +91,7 @@ final class Releaser {
             return;
         }
         for (Address address : List.copyOf(addresses)) {
-            if (object != null
-                    && object.pool().equals(register.key)
-                    && address.equals(object.address())
-                    && register.deskFor(object) != null) {
+            if (object != null && shows(register, state, object, address) && register.deskFor(object) != null) {
                 if (reservation(register, object, address) != null) {
                     requests.giveBack(register, state, address, null);
                 }
@@ -119,6 +116,13 @@ final class Releaser {
     private boolean straysLeft(Register register, ClaimState state) {
         ObjectKey bound = state.claim.addressName() == null ? null : world.kinship.keyOf(state);
         return register.byAddress && bound != null && strays.clearObjects(register, state, bound);
+    }
+
+    /** Whether the object shows just what the claim's entry for an address stands for, and not a block of another length. */
+    private static boolean shows(Register register, ClaimState state, AddressObject object, Address address) {
+        Slot slot = register.occupancy.slot(address);
+        Entry.Known entry = slot == null ? null : slot.entryOf(state.uid());
+        return object.pool().equals(register.key) && entry != null && register.agrees(object, address, entry);
     }
 
     /** The entry that the object has of its own, or null. */

@@ -86,6 +86,35 @@ class StrangeLengthTest {
     }
 
     @Test
+    void a_claim_with_an_entry_is_let_go_where_somebody_s_object_begins_there_with_the_length_of_a_page_in_use() {
+        Trial trial = new Trial();
+        Claim claim = trial.deleting(trial.claim(trial.claim("a"), true, "a", null));
+        AddressObject byHand = asByHand(made(trial, claim, "fd00::/64"));
+        trial.tell(new Event.PoolSeen(pool(trial, 64)));
+        trial.tell(new Event.PageSeen(trial.page(NARROW, List.of(held(0, claim)))));
+        trial.tell(new Event.PageSeen(trial.page(WIDE, List.of(held(5, trial.claim("c"))))));
+        trial.tell(new Event.AddressSeen(byHand));
+        trial.tell(new Event.ClaimSeen(claim));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.AddressNow(byHand));
+        assertThat(trial.wish(Effect.UpdatePage.class).entries()).isEmpty();
+    }
+
+    @Test
+    void a_claim_says_that_its_pool_is_gone_whatever_was_known_of_what_stands_under_its_name() {
+        Trial trial = lead(64);
+        Claim claim = trial.claim("b");
+        AddressObject left = late(made(trial, claim, "fd00::/63"));
+        trial.tell(new Event.AddressSeen(left));
+        trial.answer(trial.wish(Effect.ReadClaim.class), new Outcome.Missing());
+        trial.answer(trial.wish(Effect.ReadMaker.class), new Outcome.Maker(left, false));
+        trial.tell(new Event.PoolGone(Trial.POOL, "pool-uid"));
+        trial.tell(new Event.ClaimSeen(claim));
+        assertThat(trial.wish(Effect.WriteClaimStatus.class).report().message()).contains("does not exist");
+    }
+
+    @Test
     void a_deleted_object_that_no_page_can_enter_and_a_machine_controls_does_not_hang() {
         Trial trial = lead(64);
         AddressObject taken = goingAndControlled(made(trial, trial.claim("gone"), "fd00::/63"));
