@@ -32,7 +32,18 @@ final class Adopter {
         telling.tell(state, state.claim.addressName() == null ? ALLOCATION_FAILED : ADDRESS_CONFLICT, message);
     }
 
-    void taken(ClaimState state, AddressObject object, String by) {
+    /** Somebody else has what the claim's object shows: that goes if nobody but us keeps it, or is for a user to delete. */
+    void contested(Register register, ClaimState state, AddressObject object, Address address, String by) {
+        if (!mayWithdraw(register, state, object)) {
+            taken(state, object, by);
+        } else if (object.uid().equals(state.pageReadFor)) {
+            telling.report(state, Withdrawal.ofObject(object, address, by));
+        } else {
+            readPage(register, state, object);
+        }
+    }
+
+    private void taken(ClaimState state, AddressObject object, String by) {
         inTheWay(
                 state,
                 "IPAddress " + object.key() + " shows " + object.shown() + ", which is taken by " + by
@@ -48,16 +59,8 @@ final class Adopter {
         List<Entry.Known> predecessors =
                 slot == null ? List.of() : predecessors(register, slot, address, state, object);
         String other = conflicts.other(register, address, state, object, predecessors);
-        if (other != null && mayWithdraw(register, state, object)) {
-            if (object.uid().equals(state.pageReadFor)) {
-                telling.report(state, Withdrawal.ofObject(object, address, other));
-            } else {
-                readPage(register, state, object, address);
-            }
-            return;
-        }
         if (other != null) {
-            taken(state, object, other);
+            contested(register, state, object, address, other);
             return;
         }
         // What only rests there is left to the importer, which makes sure that the object is there.
@@ -114,9 +117,9 @@ final class Adopter {
     }
 
     /** An object that somebody took over has an entry, though it may not have been seen here. */
-    private void readPage(Register register, ClaimState state, AddressObject object, Address address) {
+    private void readPage(Register register, ClaimState state, AddressObject object) {
         if (register.entering.add(object.key())) {
-            register.desk(address).refresh(() -> {
+            register.deskOfItsLength(object).refresh(() -> {
                 state.pageReadFor = object.uid();
                 world.agenda.entered(register, object.key());
             });
@@ -124,15 +127,18 @@ final class Adopter {
     }
 
     /**
-     * Whether it was made for this claim by one of us who came too late, and nobody is bound to it. What no page could
-     * enter when it was taken over, as a user had made it, looks the same.
+     * Whether nobody is bound to it, and either somebody has deleted it and our finalizer keeps it, or it was made for
+     * this claim by one of us who came too late. What no page could enter when it was taken over, as a user had made it,
+     * looks like the latter.
      */
     private static boolean mayWithdraw(Register register, ClaimState state, AddressObject object) {
-        return state.claim.addressName() == null
-                && object.ours()
-                && object.controlledBy(state.uid())
-                && register.fits(object)
-                && register.everImported();
+        boolean late = object.ours() && object.controlledBy(state.uid()) && register.fits(object);
+        return state.claim.addressName() == null && (going(object) || late) && register.everImported();
+    }
+
+    /** Whether somebody has deleted it and it stays for our finalizer. */
+    static boolean going(AddressObject object) {
+        return object.deleting() && object.finalizer();
     }
 
     /**

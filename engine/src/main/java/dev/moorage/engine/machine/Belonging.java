@@ -134,6 +134,15 @@ final class Belonging {
                 || boundElsewhere(state, object.key());
     }
 
+    /** Whether a claim that waits for an address has not taken the object over, and waits for another one. */
+    boolean passedBy(@Nullable ClaimState state, AddressObject object) {
+        return state != null
+                && !state.claim.deleting()
+                && state.claim.addressName() == null
+                && !state.uid().equals(object.claimUid())
+                && !object.key().equals(world.kinship.keyOf(state));
+    }
+
     /** Whether the claim that an object names is bound to another one: for good, so that this one is not its. */
     static boolean boundElsewhere(ClaimState state, ObjectKey object) {
         String bound = state.claim.addressName();

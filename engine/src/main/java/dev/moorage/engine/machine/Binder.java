@@ -73,6 +73,9 @@ final class Binder {
             telling.tell(state, hold);
             return;
         }
+        if (register.byAddress && state.claim.addressName() == null) {
+            strays.letPass(register, state);
+        }
         AddressObject object = world.kinship.objectOf(state);
         if (object != null) {
             granter.leave(register, state);
@@ -142,7 +145,7 @@ final class Binder {
         }
         String before = entry != null ? null : conflicts.other(register, address, state, object, List.of());
         if (before != null) {
-            adopter.taken(state, object, before);
+            adopter.contested(register, state, object, address, before);
             return;
         }
         if (entry != null && Withdrawal.decided(state.claim, address, entry.time())) {
@@ -234,7 +237,7 @@ final class Binder {
             }
             return;
         }
-        if (!bound && entry != null && object.uid().equals(state.madeUid)) {
+        if (!bound && entry != null && (object.uid().equals(state.madeUid) || Adopter.going(object))) {
             telling.report(state, Withdrawal.ofBoth(object, address, entry, other));
             return;
         }

@@ -46,9 +46,9 @@ public final class Machine {
         Holdback holdback = new Holdback(world);
         Holds holds = new Holds(world);
         granter = new Granter(world, requests, holds);
-        Strays strays = new Strays(world, requests);
         Belonging belonging = new Belonging(world);
         Removal removal = new Removal(world, inquiries, belonging);
+        Strays strays = new Strays(world, requests, belonging, removal);
         LateMisfits misfits = new LateMisfits(world, inquiries, belonging, removal);
         importer = new Importer(world, requests, inquiries, conflicts, belonging, removal, misfits);
         binder =

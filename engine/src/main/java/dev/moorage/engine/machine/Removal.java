@@ -1,7 +1,9 @@
 package dev.moorage.engine.machine;
 
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Takes address objects away that no claim needs: deletes them, and strips those that somebody has deleted. */
 final class Removal {
@@ -17,27 +19,36 @@ final class Removal {
 
     /** Somebody deleted an object that no claim needs: our finalizer goes, the sweep frees the entry afterwards. */
     void letGo(Register register, AddressObject object) {
-        onceUnclaimed(register, object, now -> strip(register, now));
+        once(Belonging::unclaimed, register, object, now -> strip(register, now));
+    }
+
+    /** The same of one that its claim passes by. */
+    void letPass(Register register, AddressObject object) {
+        once(belonging::passedBy, register, object, now -> strip(register, now));
     }
 
     /** Nobody was told of it: it goes as in a release, and its entry afterwards. */
     void takeBack(Register register, AddressObject object) {
-        onceUnclaimed(register, object, now -> {
+        once(Belonging::unclaimed, register, object, now -> {
             if (!now.deleting()) {
                 delete(register, now);
             }
         });
     }
 
-    /** Takes the step once a live read has told that no claim needs the object. */
-    private void onceUnclaimed(Register register, AddressObject object, Consumer<AddressObject> step) {
+    /** Takes the step once a live read of the claim of the object's name has told that it may. */
+    private void once(
+            BiPredicate<@Nullable ClaimState, AddressObject> may,
+            Register register,
+            AddressObject object,
+            Consumer<AddressObject> step) {
         if (!register.entering.add(object.key())) {
             return;
         }
         inquiries.claim(world.kinship.claimOf(object), _ -> {
             world.agenda.entered(register, object.key());
             AddressObject now = belonging.present(object);
-            if (now != null && Belonging.unclaimed(belonging.claimOf(now), now)) {
+            if (now != null && may.test(belonging.claimOf(now), now)) {
                 step.accept(now);
             }
         });

@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class Strays {
     private final World world;
     private final Requests requests;
+    private final Belonging belonging;
+    private final Removal removal;
 
-    Strays(World world, Requests requests) {
+    Strays(World world, Requests requests, Belonging belonging, Removal removal) {
         this.world = world;
         this.requests = requests;
+        this.belonging = belonging;
+        this.removal = removal;
     }
 
     /** Takes one step towards a claim that has just what it is bound to. */
@@ -49,6 +53,20 @@ final class Strays {
             }
         }
         return false;
+    }
+
+    /** What somebody deleted and a claim that is not bound does not go by is let go: it may be in the way of what it does. */
+    void letPass(Register register, ClaimState state) {
+        for (ObjectKey key : world.kinship.objectsOf(state.claim.key())) {
+            AddressObject object = world.objects.get(key);
+            if (object != null
+                    && object.pool().equals(register.key)
+                    && object.deleting()
+                    && object.finalizer()
+                    && belonging.passedBy(state, object)) {
+                removal.letPass(register, object);
+            }
+        }
     }
 
     private void giveUp(Register register, ClaimState state, Address address) {

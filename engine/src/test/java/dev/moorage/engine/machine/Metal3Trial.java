@@ -256,6 +256,25 @@ final class Metal3Trial {
                 "-");
     }
 
+    /** The same once somebody has deleted it. */
+    AddressObject deleted(AddressObject it) {
+        return new AddressObject(
+                it.key(),
+                it.uid(),
+                next(),
+                POOL,
+                it.claim(),
+                it.text(),
+                it.block(),
+                NOW,
+                it.finalizer(),
+                it.otherFinalizers(),
+                it.owners(),
+                it.controller(),
+                it.taker(),
+                "-");
+    }
+
     private AddressObject object(
             ObjectKey key,
             String uid,

@@ -145,7 +145,7 @@ final class Inspection {
         Stored claim = truth.claimOf(object);
         boolean ours = object.guarded() && !object.foreignController();
         Prefix block = body.block();
-        if (object.deleting() && claim == null && !object.keptByOthers()) {
+        if (object.deleting() && !object.keptByOthers() && (claim == null || truth.left(claim, object))) {
             throw new Violation("a deleted address object hangs: " + Told.of(object));
         }
         if (block == null || !truth.enterable(object)) {

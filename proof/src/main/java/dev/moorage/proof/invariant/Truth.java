@@ -181,6 +181,16 @@ final class Truth {
         return claim != null && claim.claim().pool().equals(object.address().pool()) ? claim : null;
     }
 
+    /** Whether a claim that waits for an address cannot have that of the object, and something may be done for it. */
+    boolean left(Stored claim, Stored object) {
+        return claim.claim().addressName() == null
+                && !claim.deleting()
+                && !held(claim)
+                && !clusterMissing(claim)
+                && settings(claim.claim().pool()) != null
+                && inTheWay(claim, object);
+    }
+
     /** Whether an address object of the claim's name cannot be the claim's. */
     boolean inTheWay(Stored claim, Stored object) {
         Prefix address = object.address().block();
