@@ -62,6 +62,23 @@ public final class Occupancy {
         return slots.get(address);
     }
 
+    /** The entry that this UID has at an address, or null; what rests is nobody's. */
+    public Entry.@Nullable Known entryOf(Address address, String uid) {
+        Slot slot = slots.get(address);
+        return slot == null ? null : slot.entryOf(uid);
+    }
+
+    /** The entries of an address but those that cannot be read. */
+    public List<Entry.Known> understood(Address address) {
+        Slot slot = slots.get(address);
+        return slot == null
+                ? List.of()
+                : slot.entries().stream()
+                        .filter(Entry.Known.class::isInstance)
+                        .map(Entry.Known.class::cast)
+                        .toList();
+    }
+
     /** Lets quarantines end that have passed by then. */
     public void advance(Instant to) {
         if (!to.isAfter(now)) {

@@ -14,13 +14,23 @@ import java.util.List;
 final class Adopter {
     private final World world;
     private final Requests requests;
+    private final Inquiries inquiries;
     private final Conflicts conflicts;
+    private final Belonging belonging;
     private final Telling telling;
 
-    Adopter(World world, Requests requests, Conflicts conflicts, Telling telling) {
+    Adopter(
+            World world,
+            Requests requests,
+            Inquiries inquiries,
+            Conflicts conflicts,
+            Belonging belonging,
+            Telling telling) {
         this.world = world;
         this.requests = requests;
+        this.inquiries = inquiries;
         this.conflicts = conflicts;
+        this.belonging = belonging;
         this.telling = telling;
     }
 
@@ -38,8 +48,8 @@ final class Adopter {
             taken(state, object, by);
         } else if (object.uid().equals(state.pageReadFor)) {
             telling.report(state, Withdrawal.ofObject(object, address, by));
-        } else {
-            readPage(register, state, object);
+        } else if (register.entering.add(object.key())) {
+            makeSure(register, state, object);
         }
     }
 
@@ -116,23 +126,42 @@ final class Adopter {
         return places;
     }
 
-    /** An object that somebody took over has an entry, though it may not have been seen here. */
-    private void readPage(Register register, ClaimState state, AddressObject object) {
-        if (register.entering.add(object.key())) {
-            register.deskOfItsLength(object).refresh(() -> {
-                state.pageReadFor = object.uid();
-                world.agenda.entered(register, object.key());
-            });
+    /**
+     * An object that somebody took over has an entry, though it may not have been seen here; one that no page could enter
+     * then has none, and looks as if it had been made for the claim.
+     */
+    private void makeSure(Register register, ClaimState state, AddressObject object) {
+        Runnable end = () -> world.agenda.entered(register, object.key());
+        Runnable readPage = () -> register.deskOfItsLength(object).refresh(() -> {
+            state.pageReadFor = object.uid();
+            end.run();
+        });
+        if (going(object)) {
+            readPage.run();
+            return;
         }
+        inquiries.maker(
+                object,
+                ours -> {
+                    if (ours) {
+                        readPage.run();
+                    } else {
+                        belonging.madeByOthers(object);
+                        end.run();
+                    }
+                },
+                end);
     }
 
     /**
      * Whether nobody is bound to it, and either somebody has deleted it and our finalizer keeps it, or it was made for
-     * this claim by one of us who came too late. What no page could enter when it was taken over, as a user had made it,
-     * looks like the latter.
+     * this claim by one of us who came too late.
      */
-    private static boolean mayWithdraw(Register register, ClaimState state, AddressObject object) {
-        boolean late = object.ours() && object.controlledBy(state.uid()) && register.fits(object);
+    private boolean mayWithdraw(Register register, ClaimState state, AddressObject object) {
+        boolean late = object.ours()
+                && object.controlledBy(state.uid())
+                && register.fits(object)
+                && !belonging.knownOthers(object);
         return state.claim.addressName() == null && (going(object) || late) && register.everImported();
     }
 

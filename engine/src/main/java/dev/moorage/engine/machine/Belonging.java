@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Belonging {
     private final World world;
 
-    /** UIDs of objects that no page can enter and that somebody else has made. */
+    /** UIDs of objects that somebody else has made. */
     private final Graveyard strangers = new Graveyard();
 
     Belonging(World world) {
@@ -22,7 +22,12 @@ final class Belonging {
 
     /** Whether a misfit may have been made by us for nobody who is there, and not be known to be somebody else's. */
     boolean suspect(@Nullable ClaimState state, AddressObject object) {
-        return nobodys(state, object) && object.ours() && !strangers.holds(object.uid());
+        return madeForNobody(state, object) && !knownOthers(object);
+    }
+
+    /** The same, whatever a live read has shown of who made it. */
+    static boolean madeForNobody(@Nullable ClaimState state, AddressObject object) {
+        return nobodys(state, object) && object.ours();
     }
 
     /** Whether no claim has it: none is there, or one that waits for an address and would have to take it over first. */
@@ -37,6 +42,11 @@ final class Belonging {
     /** Somebody else has made it, as a live read has shown. */
     void madeByOthers(AddressObject object) {
         strangers.bury(object.uid());
+    }
+
+    /** Whether a live read has shown that. */
+    boolean knownOthers(AddressObject object) {
+        return strangers.holds(object.uid());
     }
 
     /** The object as it is now, or null. */
@@ -116,8 +126,7 @@ final class Belonging {
     /** Whether a claim that lives has an entry that begins where the object does and has another length. */
     boolean crossed(Register register, Address address, AddressObject object) {
         ClaimState state = claimOf(object);
-        Slot slot = register.occupancy.slot(address);
-        Entry.Known entry = state == null || slot == null ? null : slot.entryOf(state.uid());
+        Entry.Known entry = state == null ? null : register.occupancy.entryOf(address, state.uid());
         return entry != null && !register.agrees(object, address, entry);
     }
 

@@ -8,12 +8,10 @@ import dev.moorage.address.Address;
 import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
-import dev.moorage.engine.ledger.Slot;
 import dev.moorage.engine.machine.Claim.Serving;
 import dev.moorage.engine.pool.PoolDefinition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a live claim one step further: entry, finalizer, address object, status. */
@@ -36,10 +34,11 @@ final class Binder {
     Binder(
             World world,
             Requests requests,
+            Inquiries inquiries,
             Granter granter,
             Conflicts conflicts,
             Holds holds,
-            Arrivals arrivals,
+            Belonging belonging,
             Strays strays,
             LateMisfits misfits) {
         this.world = world;
@@ -47,12 +46,12 @@ final class Binder {
         this.granter = granter;
         this.conflicts = conflicts;
         this.holds = holds;
-        this.arrivals = arrivals;
+        arrivals = new Arrivals(world, inquiries);
         this.strays = strays;
         this.misfits = misfits;
         telling = new Telling(requests);
-        adopter = new Adopter(world, requests, conflicts, telling);
-        maker = new Maker(world, requests, granter, conflicts, telling, strays);
+        adopter = new Adopter(world, requests, inquiries, conflicts, belonging, telling);
+        maker = new Maker(world, requests, inquiries, granter, conflicts, telling, strays);
     }
 
     void advance(ClaimState state) {
@@ -101,7 +100,7 @@ final class Binder {
     /** There is an object of the claim's name: it decides, or stands in the way. */
     private void follow(Register register, ClaimState state, AddressObject object) {
         String name = "IPAddress " + object.key();
-        Address address = object.address();
+        Prefix block = object.block();
         if (!object.pool().equals(register.key)) {
             adopter.inTheWay(
                     state,
@@ -109,10 +108,11 @@ final class Binder {
                             + "; delete it or make the claim under another name.");
             return;
         }
-        if (address == null) {
+        if (block == null) {
             adopter.inTheWay(state, name + " has no readable address (\"" + object.text() + "\"); delete it to go on.");
             return;
         }
+        Address address = block.address();
         if (goingAndForeign(state, object)) {
             telling.tell(state, ALLOCATION_FAILED, name + " is being deleted; the claim goes on once it is gone.");
             return;
@@ -125,8 +125,7 @@ final class Binder {
         if (!world.withdraw(register, state)) {
             return;
         }
-        Slot slot = register.occupancy.slot(address);
-        Entry.Known entry = slot == null ? null : slot.entryOf(state.uid());
+        Entry.Known entry = register.occupancy.entryOf(address, state.uid());
         if (entry == null && register.deskFor(object) != null) {
             adopter.adopt(register, state, object, address);
             return;
@@ -153,10 +152,9 @@ final class Binder {
             return;
         }
         boolean bound = object.key().name().equals(state.claim.addressName());
-        Address had = state.boundTo;
-        if (bound
-                && (had == null || !register.occupancy.addressesOf(state.uid()).contains(had))) {
-            state.boundTo = address; // By the will of a user, also when it vanishes before it is taken over.
+        Prefix had = state.boundTo;
+        if (bound && (had == null || !FormerAddress.entered(register, state, had))) {
+            state.boundTo = block; // By the will of a user, also when it vanishes before it is taken over.
         }
         if (!state.dropping.isEmpty() || !maker.secure(state)) {
             return;
@@ -174,7 +172,7 @@ final class Binder {
         if (!register.byAddress && !giveUpEntries(register, state, address, object)) {
             return;
         }
-        finish(register, state, object, address, entry);
+        finish(register, state, object, block, entry);
     }
 
     /** Whether somebody made it, somebody deleted it, and it can no more be taken over. */
@@ -206,16 +204,13 @@ final class Binder {
         return false;
     }
 
-    private static String allocated(Prefix block) {
-        return (block.equals(Prefix.of(block.address())) ? "Address " + block.address() : "Prefix " + block) + " from ";
-    }
-
     /** Entry, finalizer and object are there: the status, after a last look at who else shows the address. */
     private void finish(
-            Register register, ClaimState state, AddressObject object, Address address, Entry.@Nullable Known entry) {
+            Register register, ClaimState state, AddressObject object, Prefix block, Entry.@Nullable Known entry) {
+        Address address = block.address();
         boolean bound = object.key().name().equals(state.claim.addressName());
         if (bound) {
-            state.boundTo = address;
+            state.boundTo = block;
         }
         if (bound && register.byAddress) {
             strays.clear(register, state, object.key(), address);
@@ -224,7 +219,7 @@ final class Binder {
         if (other == null) {
             Report report = new Report(
                     ADDRESS_ALLOCATED,
-                    allocated(Objects.requireNonNull(object.block())) + register.key + " is allocated."
+                    FormerAddress.inWords(block) + " from " + register.key + " is allocated."
                             + (object.deleting()
                                     ? " Its IPAddress is being deleted and kept until the claim goes."
                                     : ""));
@@ -241,7 +236,7 @@ final class Binder {
             telling.report(state, Withdrawal.ofBoth(object, address, entry, other));
             return;
         }
-        telling.alsoHeld(state, address, other);
+        telling.alsoHeld(state, block, other);
     }
 
     /** The claim needs an address. */

@@ -1,6 +1,7 @@
 package dev.moorage.engine.machine;
 
 import dev.moorage.address.Address;
+import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.ObjectKey;
 import java.time.Instant;
 import java.util.Comparator;
@@ -38,8 +39,8 @@ final class ClaimState {
     /** Whether an answer has shown the claim since it was last granted an address. */
     boolean confirmed;
 
-    /** The address that its object showed while it was bound, as far as this process saw it. */
-    @Nullable Address boundTo;
+    /** What its object showed while it was bound, as far as this process saw it. */
+    @Nullable Prefix boundTo;
 
     /** Whether a live read is under way for the address that it had. */
     boolean seekingFormer;

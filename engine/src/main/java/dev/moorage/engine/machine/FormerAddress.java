@@ -3,8 +3,8 @@ package dev.moorage.engine.machine;
 import dev.moorage.address.Address;
 import dev.moorage.address.InvalidAddressException;
 import dev.moorage.address.Prefix;
+import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.machine.Report.Reason;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,27 +27,28 @@ final class FormerAddress {
          *
          * @param said what it was, as far as the claim says so
          */
-        record Nowhere(@Nullable Address said) implements Finding {}
+        record Nowhere(@Nullable Prefix said) implements Finding {}
     }
 
     private static final Set<Reason> TELLING =
             EnumSet.of(Reason.ADDRESS_ALLOCATED, Reason.ADDRESS_CONFLICT, Reason.ALLOCATION_FAILED);
 
     private final World world;
+    private final Inquiries inquiries;
 
-    FormerAddress(World world) {
+    FormerAddress(World world, Inquiries inquiries) {
         this.world = world;
+        this.inquiries = inquiries;
     }
 
     /** What the claim says itself, or what was seen here; else its oldest entry in all pages as they are now. */
     Finding of(Register register, ClaimState state) {
-        Collection<Address> entered = register.occupancy.addressesOf(state.uid());
-        Address said = said(state.claim);
-        Address had = said == null ? state.boundTo : said;
-        if (had != null && entered.contains(had)) {
-            return new Finding.At(had);
+        Prefix said = said(state.claim);
+        Prefix had = said == null ? state.boundTo : said;
+        if (had != null && entered(register, state, had)) {
+            return new Finding.At(had.first());
         }
-        if (entered.isEmpty()) {
+        if (register.occupancy.addressesOf(state.uid()).isEmpty()) {
             return new Finding.Nowhere(said);
         }
         if (!state.formerSought) {
@@ -65,21 +66,35 @@ final class FormerAddress {
             return new Finding.Asking();
         }
         // A user put another object in the place of the one it speaks of, and took that away, too.
-        Address since = state.boundTo;
-        return since != null && entered.contains(since) ? new Finding.At(since) : new Finding.Nowhere(said);
+        Prefix since = state.boundTo;
+        return since != null && entered(register, state, since)
+                ? new Finding.At(since.first())
+                : new Finding.Nowhere(said);
     }
 
-    /** The address in our own words, which stand in the claim since it was bound. */
-    private static @Nullable Address said(Claim claim) {
+    /** Whether the claim has an entry for just that: what begins there and has another length is another prefix. */
+    static boolean entered(Register register, ClaimState state, Prefix block) {
+        Entry.Known entry = register.occupancy.entryOf(block.first(), state.uid());
+        return entry != null
+                && register.deskOf(block.first(), entry).id.blocks().include(block);
+    }
+
+    /** How a claim names what it is bound to; {@link #said} reads it. */
+    static String inWords(Prefix block) {
+        return block.equals(Prefix.of(block.address())) ? "Address " + block.address() : "Prefix " + block;
+    }
+
+    /** What it had in our own words, which stand in the claim since it was bound. */
+    private static @Nullable Prefix said(Claim claim) {
         Report report = claim.report();
-        if (report == null || !TELLING.contains(report.reason())) {
+        if (report == null || !TELLING.contains(report.reason()) || Withdrawal.told(report)) {
             return null;
         }
         String[] words = report.message().split(" ", 3);
         try {
             return switch (words.length == 3 ? words[0] : "") {
-                case "Address" -> Address.parse(words[1]);
-                case "Prefix" -> Prefix.parse(words[1]).first();
+                case "Address" -> Prefix.of(Address.parse(words[1]));
+                case "Prefix" -> Prefix.parse(words[1]);
                 default -> null;
             };
         } catch (InvalidAddressException e) {
@@ -87,24 +102,16 @@ final class FormerAddress {
         }
     }
 
-    private void seek(Register register, ClaimState state, @Nullable Address had) {
-        if (state.seekingFormer || state.retry.waiting(world.timers)) {
+    private void seek(Register register, ClaimState state, @Nullable Prefix had) {
+        if (state.seekingFormer) {
             return;
         }
         state.seekingFormer = true;
         if (had != null) {
-            register.desk(had).refresh(() -> found(state));
-            return;
+            register.deskOfItsLength(had).refresh(() -> found(state));
+        } else {
+            inquiries.pool(register, () -> found(state));
         }
-        world.outbox.send(id -> new Effect.ListPool(id, register.key), outcome -> {
-            if (outcome instanceof Outcome.PoolListed listed) {
-                world.learn(register, listed);
-                found(state);
-            } else {
-                state.seekingFormer = false;
-                state.retry.failed(world.timers, () -> world.agenda.claims.add(state.claim.key()));
-            }
-        });
     }
 
     private void found(ClaimState state) {

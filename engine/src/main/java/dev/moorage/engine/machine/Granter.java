@@ -3,11 +3,9 @@ package dev.moorage.engine.machine;
 import dev.moorage.address.Address;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
-import dev.moorage.engine.ledger.Slot;
 import dev.moorage.engine.pool.PoolDefinition;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -112,13 +110,7 @@ final class Granter {
 
     /** Enters the address that a bound claim had, which nobody else holds: what rests there is its own. */
     void restore(Register register, ClaimState state, Address address) {
-        Slot slot = register.occupancy.slot(address);
-        List<Entry.Known> resting = new ArrayList<>(1);
-        for (Entry entry : slot == null ? List.<Entry>of() : slot.entries()) {
-            if (entry instanceof Entry.Known known) {
-                resting.add(known);
-            }
-        }
+        List<Entry.Known> resting = register.occupancy.understood(address);
         register.occupancy.assume(address, state.uid());
         state.grantingAddress = address;
         state.granting =

@@ -88,11 +88,9 @@ final class Importer {
 
     /** What an earlier claim of the name held here, whatever stands beside it, is nobody's once the next takes nothing over. */
     private void passedOver(Register register, ClaimState state, AddressObject object, Address address) {
-        Slot slot = register.occupancy.slot(address);
         boolean elsewhere = Belonging.boundElsewhere(state, object.key());
-        for (Entry entry : slot == null ? List.<Entry>of() : slot.entries()) {
-            if (entry instanceof Entry.Known known
-                    && known.state() == EntryState.HELD
+        for (Entry.Known known : register.occupancy.understood(address)) {
+            if (known.state() == EntryState.HELD
                     && known.holder().sameName(state.claim.holder())
                     && (elsewhere || register.enteredElsewhere(state, known))) {
                 world.agenda.touchHolder(register, known.holder().uid());
@@ -255,14 +253,9 @@ final class Importer {
 
     /** The quarantines of an address that have not passed. */
     private List<Entry.Known> resting(Register register, Address address) {
-        Slot slot = register.occupancy.slot(address);
-        return slot == null
-                ? List.of()
-                : slot.entries().stream()
-                        .filter(Entry.Known.class::isInstance)
-                        .map(Entry.Known.class::cast)
-                        .filter(it -> it.state() == EntryState.QUARANTINED && !Slot.expired(it, world.serverNow))
-                        .toList();
+        return register.occupancy.understood(address).stream()
+                .filter(it -> it.state() == EntryState.QUARANTINED && !Slot.expired(it, world.serverNow))
+                .toList();
     }
 
     private void write(

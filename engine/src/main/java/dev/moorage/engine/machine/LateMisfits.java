@@ -40,8 +40,9 @@ final class LateMisfits {
         Address address = object.address();
         // While nothing tells what the pool hands out nobody is asked who made it: an answer from before counts no
         // more.
-        boolean suspect = belonging.suspect(state, object)
-                || register.definition() == null && Belonging.nobodys(state, object) && object.ours();
+        boolean suspect = register.definition() == null
+                ? Belonging.madeForNobody(state, object)
+                : belonging.suspect(state, object);
         if (address == null || !suspect) {
             return false;
         }

@@ -51,8 +51,7 @@ public final class Machine {
         Strays strays = new Strays(world, requests, belonging, removal);
         LateMisfits misfits = new LateMisfits(world, inquiries, belonging, removal);
         importer = new Importer(world, requests, inquiries, conflicts, belonging, removal, misfits);
-        binder =
-                new Binder(world, requests, granter, conflicts, holds, new Arrivals(world, inquiries), strays, misfits);
+        binder = new Binder(world, requests, inquiries, granter, conflicts, holds, belonging, strays, misfits);
         releaser = new Releaser(world, requests, granter, inquiries, holdback, holds, strays);
         sweeper = new Sweeper(world, requests, inquiries, holdback);
         recaller = new Recaller(world);

@@ -5,10 +5,10 @@ import static dev.moorage.engine.machine.Report.Reason.ALLOCATION_FAILED;
 
 import dev.moorage.address.Address;
 import dev.moorage.address.Family;
+import dev.moorage.address.Prefix;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.ObjectKey;
-import dev.moorage.engine.ledger.Slot;
 import dev.moorage.engine.pool.AddressNames;
 import dev.moorage.engine.pool.PoolDefinition;
 import dev.moorage.engine.pool.Sequence;
@@ -30,14 +30,21 @@ final class Maker {
     private final Strays strays;
     private final FormerAddress former;
 
-    Maker(World world, Requests requests, Granter granter, Conflicts conflicts, Telling telling, Strays strays) {
+    Maker(
+            World world,
+            Requests requests,
+            Inquiries inquiries,
+            Granter granter,
+            Conflicts conflicts,
+            Telling telling,
+            Strays strays) {
         this.world = world;
         this.requests = requests;
         this.granter = granter;
         this.conflicts = conflicts;
         this.telling = telling;
         this.strays = strays;
-        former = new FormerAddress(world);
+        former = new FormerAddress(world, inquiries);
     }
 
     /** A bound claim has no object: it gets one with the very address that it had, or none. */
@@ -70,8 +77,7 @@ final class Maker {
             lost(state, null);
             return;
         }
-        Slot slot = register.occupancy.slot(address);
-        if (slot != null && slot.entryOf(state.uid()) != null) {
+        if (register.occupancy.entryOf(address, state.uid()) != null) {
             make(register, state, address);
             return;
         }
@@ -82,7 +88,7 @@ final class Maker {
         if (other != null) {
             strays.clear(register, state, bound, null);
             register.awaiting.add(address, state.claim.key());
-            telling.alsoHeld(state, address, other);
+            telling.alsoHeld(state, Prefix.of(address), other);
         } else if (world.withdraw(register, state) && register.imported() && register.recollection.done()) {
             restore(register, state, bound, address);
         }
@@ -90,17 +96,12 @@ final class Maker {
 
     /** For whom else an address is kept since the data were restored: somebody may be using it, or null. */
     private static @Nullable String keptForOther(Register register, Address address, ClaimState state) {
-        Slot slot = register.occupancy.slot(address);
-        return slot == null
-                ? null
-                : slot.entries().stream()
-                        .filter(Entry.Known.class::isInstance)
-                        .map(Entry.Known.class::cast)
-                        .filter(it -> it.state() == EntryState.RESTORED
-                                && !it.holder().uid().equals(state.uid()))
-                        .map(it -> it.holder() + " (kept since a restore)")
-                        .min(Comparator.naturalOrder())
-                        .orElse(null);
+        return register.occupancy.understood(address).stream()
+                .filter(it ->
+                        it.state() == EntryState.RESTORED && !it.holder().uid().equals(state.uid()))
+                .map(it -> it.holder() + " (kept since a restore)")
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** What else the claim was granted goes first: no page gives a claim a second address. */
@@ -123,15 +124,14 @@ final class Maker {
                     state, ALLOCATION_FAILED, "Namespace " + state.claim.key().namespace() + " is being deleted.");
             return;
         }
-        Slot slot = register.occupancy.slot(address);
-        Entry.Known entry = slot == null ? null : slot.entryOf(state.uid());
+        Entry.Known entry = register.occupancy.entryOf(address, state.uid());
         if (entry != null && Withdrawal.decided(state.claim, address, entry.time())) {
             takeBack(register, state, address);
             return;
         }
         String other = conflicts.other(register, address, state, null, List.of());
         if (other != null && state.claim.addressName() != null) {
-            telling.alsoHeld(state, address, other);
+            telling.alsoHeld(state, register.block(address), other);
             return;
         }
         if (other != null && state.addressBusy) {
@@ -221,14 +221,14 @@ final class Maker {
      * The status names an address that neither an entry nor an object knows: said, and nothing is made up. What the claim
      * says of it goes on standing in the claim.
      */
-    private void lost(ClaimState state, @Nullable Address said) {
+    private void lost(ClaimState state, @Nullable Prefix said) {
         String name = "IPAddress " + state.claim.key().namespace() + "/" + state.claim.addressName();
         Report report = new Report(
                 ALLOCATION_FAILED,
                 (said == null
                                 ? "The claim's status names " + name
                                         + ", which does not exist, and the ledger does not know its address;"
-                                : "Address " + said + " of " + name
+                                : FormerAddress.inWords(said) + " of " + name
                                         + " is in no page of the ledger, and the IPAddress does not exist;")
                         + " delete the claim and make it again.");
         if (state.addressProvenAbsent) {

@@ -11,7 +11,6 @@ import dev.moorage.engine.ledger.Occupancy;
 import dev.moorage.engine.ledger.Page;
 import dev.moorage.engine.ledger.PageId;
 import dev.moorage.engine.ledger.PoolKey;
-import dev.moorage.engine.ledger.Slot;
 import dev.moorage.engine.pool.AddressNames;
 import dev.moorage.engine.pool.Clearance;
 import dev.moorage.engine.pool.PoolDefinition;
@@ -109,8 +108,7 @@ final class Register implements PageDesk.Surroundings {
     Address oldest(Collection<Address> entered, String uid) {
         return entered.stream()
                 .min(Comparator.comparing((Address address) -> {
-                            Slot slot = occupancy.slot(address);
-                            Entry.Known entry = slot == null ? null : slot.entryOf(uid);
+                            Entry.Known entry = occupancy.entryOf(address, uid);
                             return entry == null ? Instant.MAX : entry.time();
                         })
                         .thenComparing(Comparator.naturalOrder()))
@@ -241,7 +239,12 @@ final class Register implements PageDesk.Surroundings {
      * @throws NullPointerException when what it shows cannot be read
      */
     PageDesk deskOfItsLength(AddressObject object) {
-        return desk(pageOfItsLength(Objects.requireNonNull(object.block())));
+        return deskOfItsLength(Objects.requireNonNull(object.block()));
+    }
+
+    /** The same of a network. */
+    PageDesk deskOfItsLength(Prefix network) {
+        return desk(pageOfItsLength(network));
     }
 
     private PageId pageOfItsLength(Prefix block) {

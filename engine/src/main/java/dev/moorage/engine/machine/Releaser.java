@@ -4,7 +4,6 @@ import dev.moorage.address.Address;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.ObjectKey;
-import dev.moorage.engine.ledger.Slot;
 import dev.moorage.engine.machine.Claim.Serving;
 import java.time.Instant;
 import java.util.Collection;
@@ -114,14 +113,16 @@ final class Releaser {
 
     /** Whether what was made for it besides what it is bound to is still to go. */
     private boolean straysLeft(Register register, ClaimState state) {
-        ObjectKey bound = state.claim.addressName() == null ? null : world.kinship.keyOf(state);
-        return register.byAddress && bound != null && strays.clearObjects(register, state, bound);
+        if (!register.byAddress || state.claim.addressName() == null) {
+            return false;
+        }
+        ObjectKey bound = world.kinship.keyOf(state);
+        return bound != null && strays.clearObjects(register, state, bound);
     }
 
     /** Whether the object shows just what the claim's entry for an address stands for, and not a block of another length. */
     private static boolean shows(Register register, ClaimState state, AddressObject object, Address address) {
-        Slot slot = register.occupancy.slot(address);
-        Entry.Known entry = slot == null ? null : slot.entryOf(state.uid());
+        Entry.Known entry = register.occupancy.entryOf(address, state.uid());
         return object.pool().equals(register.key) && entry != null && register.agrees(object, address, entry);
     }
 
@@ -142,13 +143,10 @@ final class Releaser {
     }
 
     private static Entry.@Nullable Known entry(Register register, Address address, Predicate<Entry.Known> wanted) {
-        Slot slot = register.occupancy.slot(address);
-        for (Entry entry : slot == null ? List.<Entry>of() : slot.entries()) {
-            if (entry instanceof Entry.Known known && wanted.test(known)) {
-                return known;
-            }
-        }
-        return null;
+        return register.occupancy.understood(address).stream()
+                .filter(wanted)
+                .findFirst()
+                .orElse(null);
     }
 
     /**
@@ -216,9 +214,8 @@ final class Releaser {
         if (!object.pool().equals(register.key) || address == null || !world.takenFor(object, state.uid())) {
             return false;
         }
-        Slot slot = register.occupancy.slot(address);
         // What is no block of its pool has no entry: then its name and its owner say whose it is.
-        return slot != null && slot.entryOf(state.uid()) != null || !register.fits(object);
+        return register.occupancy.entryOf(address, state.uid()) != null || !register.fits(object);
     }
 
     /**

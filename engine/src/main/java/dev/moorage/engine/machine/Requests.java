@@ -255,8 +255,7 @@ final class Requests {
 
     /** Wants a claim's entry taken off its page; the address is in quarantine until then, null when free at once. */
     void giveBack(Register register, ClaimState state, Address address, @Nullable Instant until) {
-        Slot slot = register.occupancy.slot(address);
-        Entry.Known entry = slot == null ? null : slot.entryOf(state.uid());
+        Entry.Known entry = register.occupancy.entryOf(address, state.uid());
         if (entry == null || !state.dropping.add(address)) {
             return;
         }

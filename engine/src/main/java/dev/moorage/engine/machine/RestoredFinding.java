@@ -3,7 +3,6 @@ package dev.moorage.engine.machine;
 import dev.moorage.address.Address;
 import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
-import dev.moorage.engine.ledger.Slot;
 import dev.moorage.engine.machine.PoolCondition.Aspect;
 import dev.moorage.engine.pool.Clearance;
 import java.time.Instant;
@@ -56,13 +55,8 @@ final class RestoredFinding {
     }
 
     private static List<Entry.Known> restored(Register register, Address address) {
-        Slot slot = register.occupancy.slot(address);
-        List<Entry.Known> found = new ArrayList<>(1);
-        for (Entry entry : slot == null ? List.<Entry>of() : slot.entries()) {
-            if (entry instanceof Entry.Known known && known.state() == EntryState.RESTORED) {
-                found.add(known);
-            }
-        }
-        return found;
+        return register.occupancy.understood(address).stream()
+                .filter(it -> it.state() == EntryState.RESTORED)
+                .toList();
     }
 }

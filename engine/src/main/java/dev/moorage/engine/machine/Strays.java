@@ -81,7 +81,7 @@ final class Strays {
      */
     boolean kept(Register register, ClaimState state, Address address) {
         Slot slot = register.occupancy.slot(address);
-        Entry.Known entry = slot == null ? null : slot.entryOf(state.uid());
+        Entry.Known entry = register.occupancy.entryOf(address, state.uid());
         if (slot == null || entry == null) {
             return false;
         }

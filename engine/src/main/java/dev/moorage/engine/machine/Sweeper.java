@@ -158,8 +158,7 @@ final class Sweeper {
     /** Whether another claim of the name has an entry for the same object by now. */
     private boolean takenOver(Register register, Address address, Entry.Known entry) {
         ClaimState namesake = world.claims.get(claim(entry));
-        Slot slot = register.occupancy.slot(address);
-        return namesake != null && slot != null && slot.entryOf(namesake.uid()) != null;
+        return namesake != null && register.occupancy.entryOf(address, namesake.uid()) != null;
     }
 
     /** The claim is gone and its address object is not: kept until somebody adopts or deletes it. */
@@ -183,15 +182,15 @@ final class Sweeper {
         }
         if (register.byAddress && entry.state() != EntryState.RESERVED) {
             // Somebody may have made it by hand, under any name.
-            inquiries.pool(register, () -> freeUnlessThere(register, address, entry, keyOf(register, address, entry)));
+            inquiries.pool(register, () -> freeUnlessThere(register, address, entry));
         } else {
-            ObjectKey known = Objects.requireNonNull(key);
-            inquiries.address(known, _ -> freeUnlessThere(register, address, entry, known));
+            inquiries.address(Objects.requireNonNull(key), _ -> freeUnlessThere(register, address, entry));
         }
     }
 
-    private void freeUnlessThere(Register register, Address address, Entry.Known entry, @Nullable ObjectKey key) {
+    private void freeUnlessThere(Register register, Address address, Entry.Known entry) {
         String uid = entry.holder().uid();
+        ObjectKey key = keyOf(register, address, entry);
         AddressObject object = key == null ? null : world.objects.get(key);
         boolean stays = entry.state() == EntryState.RESERVED
                 ? object != null && object.uid().equals(uid)

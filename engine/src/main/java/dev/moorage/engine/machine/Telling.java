@@ -5,7 +5,7 @@ import static dev.moorage.engine.machine.Report.Reason.ALLOCATION_FAILED;
 import static dev.moorage.engine.machine.Report.Reason.POOL_EXHAUSTED;
 import static dev.moorage.engine.machine.Report.Reason.POOL_NOT_READY;
 
-import dev.moorage.address.Address;
+import dev.moorage.address.Prefix;
 import dev.moorage.engine.machine.Report.Reason;
 import dev.moorage.engine.pool.PoolReading;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +42,11 @@ final class Telling {
         }
     }
 
-    void alsoHeld(ClaimState state, Address address, String other) {
-        tell(state, ADDRESS_CONFLICT, "Address " + address + " is also held by " + other + "; remove one of the two.");
+    void alsoHeld(ClaimState state, Prefix block, String other) {
+        tell(
+                state,
+                ADDRESS_CONFLICT,
+                FormerAddress.inWords(block) + " is also held by " + other + "; remove one of the two.");
     }
 
     void notReady(ClaimState state, Register register) {

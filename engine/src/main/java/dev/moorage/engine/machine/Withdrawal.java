@@ -56,10 +56,12 @@ final class Withdrawal {
     /** Whether anything was decided; it is to be read until the claim is bound. */
     static boolean decided(Claim claim) {
         Report report = claim.report();
-        return claim.addressName() == null
-                && report != null
-                && report.reason() == Reason.ADDRESS_CONFLICT
-                && report.message().contains(WITHDRAWN);
+        return claim.addressName() == null && report != null && told(report);
+    }
+
+    /** Whether a report tells of a decision. */
+    static boolean told(Report report) {
+        return report.reason() == Reason.ADDRESS_CONFLICT && report.message().contains(WITHDRAWN);
     }
 
     private static String held(Address address) {

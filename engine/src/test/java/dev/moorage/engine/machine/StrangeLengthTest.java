@@ -18,6 +18,7 @@ import dev.moorage.engine.ledger.Entry;
 import dev.moorage.engine.ledger.EntryState;
 import dev.moorage.engine.ledger.Page;
 import dev.moorage.engine.ledger.PoolKey;
+import dev.moorage.engine.machine.Report.Reason;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -259,9 +260,58 @@ class StrangeLengthTest {
         trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.Missing());
         Page own = trial.page(WIDE, List.of(held(0, claim)));
         trial.tell(new Event.PageSeen(own));
-        trial.answer(trial.wish(Effect.ReadPage.class), new Outcome.PageNow(own));
+        Effect.ReadPage question = trial.wish(Effect.ReadPage.class);
+        assertThat(question.page().blocks()).isEqualTo(Blocks.SINGLE);
+        trial.answer(question, new Outcome.Missing());
         trial.answer(trial.wish(Effect.ListPool.class), new Outcome.PoolListed(List.of(), List.of(own)));
         assertThat(trial.wish(Effect.CreateAddress.class).address()).hasToString("fd00::");
+    }
+
+    @Test
+    void what_begins_where_a_lost_address_of_another_length_did_is_not_taken_for_it() {
+        Trial trial = new Trial();
+        Report told =
+                new Report(Reason.ADDRESS_ALLOCATED, "Prefix fd00::/62 from InClusterIPPool ns/pool is allocated.");
+        Claim claim = trial.claim(trial.claim("b"), true, "b", told);
+        Page other = trial.page(WIDE, List.of(held(0, claim)));
+        trial.tell(new Event.PoolSeen(pool(trial, 64)));
+        trial.tell(new Event.PageSeen(other));
+        trial.tell(new Event.ClaimSeen(claim));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        Effect.ReadPage question = trial.wish(Effect.ReadPage.class);
+        assertThat(question.page().blocks()).isEqualTo(Blocks.ofLength(62));
+        trial.answer(question, new Outcome.Missing());
+        trial.answer(trial.wish(Effect.ReadAddress.class), new Outcome.Missing());
+        assertThat(trial.wishes(Effect.CreateAddress.class)).isEmpty();
+        Effect.WriteClaimStatus lost = trial.wish(Effect.WriteClaimStatus.class);
+        assertThat(lost.report().message())
+                .startsWith("Prefix fd00::/62 of IPAddress ns/b is in no page of the ledger");
+        trial.grant(lost);
+        assertThat(trial.wishes(Effect.CreateAddress.class)).isEmpty();
+    }
+
+    @Test
+    void what_somebody_made_and_no_page_could_enter_when_a_claim_took_it_over_is_not_taken_for_ours() {
+        Trial trial = new Trial();
+        Claim claim = trial.claim(trial.claim("b"), true, null, null);
+        Claim other = trial.claim(trial.claim("c"), true, "c", null);
+        AddressObject adopted = made(trial, claim, "fd00::/64");
+        trial.tell(new Event.PoolSeen(pool(trial, 64)));
+        trial.tell(new Event.PageSeen(trial.page(WIDE, List.of(held(0, other)))));
+        trial.tell(new Event.ClaimSeen(other));
+        trial.tell(new Event.ClaimSeen(claim));
+        trial.tell(new Event.AddressSeen(adopted));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        trial.answer(trial.wish(Effect.ReadMaker.class), new Outcome.Maker(adopted, false));
+        Report said = trial.wishes(Effect.WriteClaimStatus.class).stream()
+                .filter(it -> it.claim().uid().equals(claim.uid()))
+                .findFirst()
+                .orElseThrow()
+                .report();
+        assertThat(said.message()).contains("which is taken by").contains("delete the IPAddress");
+        assertThat(trial.wishes(Effect.DeleteAddress.class)).isEmpty();
     }
 
     @Test

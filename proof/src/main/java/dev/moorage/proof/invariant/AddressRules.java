@@ -102,7 +102,9 @@ final class AddressRules {
                 && (Name.byAddress(object.address().pool())
                         ? claim.claim().addressName() == null && entered(object, claim) && !formers(change, claim)
                         : object.ownedBy(claim.uid()));
-        if (witness.handMade(object.uid()) && claim != null && !claim.deleting() && itsClaims) {
+        // Where it is a double that its user has deleted, the claim says first that it goes.
+        boolean withdrawn = witness.deletedByUser(object.uid()) && witness.claims.saidToGo(object.uid());
+        if (witness.handMade(object.uid()) && claim != null && !claim.deleting() && itsClaims && !withdrawn) {
             throw new Violation("an adopted address object was removed while its claim lives: " + Told.of(object));
         }
     }

@@ -28,6 +28,7 @@ final class Witness {
     private final Map<String, Long> poolViewAtBirth = new HashMap<>();
     private final Set<String> handMade = new HashSet<>();
     private final Set<String> madeByUser = new HashSet<>();
+    private final Set<String> deletedByUser = new HashSet<>();
     private final Set<String> madeByOperator = new HashSet<>();
 
     /** UIDs of the address objects that the status of a claim ever named. */
@@ -83,6 +84,9 @@ final class Witness {
             informed.put(object.uid(), change.sight().informed());
         } else if (change.byUser() && before.guarded() && !object.guarded()) {
             forcedAway.add(object.uid());
+        }
+        if (change.byUser() && object.deleting() && (before == null || !before.deleting())) {
+            deletedByUser.add(object.uid());
         }
         bornAt.putIfAbsent(object.uid(), change.version());
         if (!image.claimsNaming(object.name()).isEmpty()) {
@@ -195,6 +199,11 @@ final class Witness {
 
     boolean handMade(String objectUid) {
         return handMade.contains(objectUid);
+    }
+
+    /** Whether a user has deleted an address object. */
+    boolean deletedByUser(String objectUid) {
+        return deletedByUser.contains(objectUid);
     }
 
     /** Whether a user had made an address object before the claim of that UID was gone. */
