@@ -36,6 +36,11 @@ final class Witness {
 
     private final Map<String, Long> informed = new HashMap<>();
     private final Set<String> forcedAway = new HashSet<>();
+    private final Set<Name> forcedAwayNames = new HashSet<>();
+
+    /** UIDs of the address objects that somebody made where a user had removed another by force. */
+    private final Set<String> replacements = new HashSet<>();
+
     private final Map<String, Long> bornAt = new HashMap<>();
     private final Set<String> adopted = new HashSet<>();
     private final Set<Shown> entered = new HashSet<>();
@@ -59,6 +64,7 @@ final class Witness {
                 }
                 if (object.claim().addressName() != null) {
                     noteTold(image.objectOf(object));
+                    noteBoundUnseen(change, image.objectOf(object));
                 }
                 claims.note(change);
             }
@@ -82,8 +88,12 @@ final class Witness {
         Stored before = change.before();
         if (before == null) {
             informed.put(object.uid(), change.sight().informed());
+            if (forcedAwayNames.remove(object.name()) && change.byUser()) {
+                replacements.add(object.uid());
+            }
         } else if (change.byUser() && before.guarded() && !object.guarded()) {
             forcedAway.add(object.uid());
+            forcedAwayNames.add(object.name());
         }
         if (change.byUser() && object.deleting() && (before == null || !before.deleting())) {
             deletedByUser.add(object.uid());
@@ -105,6 +115,15 @@ final class Witness {
             }
         } else if (before != null && change.byOperator() && !before.guarded() && object.guarded()) {
             adopted.add(object.uid());
+        }
+    }
+
+    /** An operator bound a claim to what it had made, and in whose place somebody had put something else meanwhile. */
+    private void noteBoundUnseen(Change change, @Nullable Stored object) {
+        Stored before = change.before();
+        boolean binds = change.byOperator() && before != null && before.claim().addressName() == null;
+        if (binds && object != null && foreign(object.uid()) && replacements.contains(object.uid())) {
+            usurpers.add(object.uid());
         }
     }
 
@@ -219,7 +238,10 @@ final class Witness {
         return write.sight().informed() < bornAt.getOrDefault(object.uid(), 0L);
     }
 
-    /** Whether a user made it under the name that a bound claim's status has, and it was not the claim's then. */
+    /**
+     * Whether a user made it under the name that a bound claim's status has, and it was not the claim's then; or put it in
+     * the place of what he had removed by force, and an operator that had not seen that bound the claim to that name.
+     */
     boolean usurper(String objectUid) {
         return usurpers.contains(objectUid) || foreign(objectUid);
     }

@@ -29,7 +29,10 @@ class Metal3SimulationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {3018664, 3058984, 3072217, 3084459, 3096882, 9455826, 9482714, 11230564, 51009609, 51073837})
+    @ValueSource(
+            longs = {
+                3018664, 3058984, 3072217, 3084459, 3096882, 9455826, 9482714, 11230564, 51009609, 51073837, 52267338
+            })
     void shorter_histories_that_broke_a_promise_once_keep_them_all(long seed) {
         Simulation.run(new History(seed, 400, 0, World.METAL3));
     }
