@@ -101,7 +101,7 @@ final class Adopter {
     /** The grant was withdrawn, and there is an object with that address all the same: withdrawn too, or good again. */
     void again(Register register, ClaimState state, AddressObject object, Address address, Entry.Known entry) {
         String other = conflicts.other(register, address, state, object, List.of());
-        if (other != null && object.uid().equals(state.madeUid)) {
+        if (other != null && goes(state, object)) {
             telling.report(state, Withdrawal.ofBoth(object, address, entry, other));
         } else if (other == null && register.entering.add(object.key())) {
             requests.renew(
@@ -165,8 +165,13 @@ final class Adopter {
         return state.claim.addressName() == null && (going(object) || late) && register.everImported();
     }
 
+    /** Whether an object goes that a claim is not bound to and that shows what somebody else has, too. */
+    static boolean goes(ClaimState state, AddressObject object) {
+        return object.uid().equals(state.madeUid) || going(object);
+    }
+
     /** Whether somebody has deleted it and it stays for our finalizer. */
-    static boolean going(AddressObject object) {
+    private static boolean going(AddressObject object) {
         return object.deleting() && object.finalizer();
     }
 

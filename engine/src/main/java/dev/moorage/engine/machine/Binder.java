@@ -232,7 +232,7 @@ final class Binder {
             }
             return;
         }
-        if (!bound && entry != null && (object.uid().equals(state.madeUid) || Adopter.going(object))) {
+        if (!bound && entry != null && Adopter.goes(state, object)) {
             telling.report(state, Withdrawal.ofBoth(object, address, entry, other));
             return;
         }

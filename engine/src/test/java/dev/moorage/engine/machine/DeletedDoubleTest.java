@@ -58,6 +58,19 @@ class DeletedDoubleTest {
     }
 
     @Test
+    void it_goes_too_where_only_the_grant_was_withdrawn_before_it_was_seen() {
+        Entry own = new Entry.Known(12, EntryState.HELD, next.holder(), SINCE);
+        AddressObject deleted = trial.made(next, "10.0.0.12", true, true);
+        String withdrawn = "Address 10.0.0.12 is also held by IPAddressClaim ns/b; its grant of " + SINCE
+                + " is withdrawn and the claim gets another address as soon as there is one.";
+        lead(
+                trial.claim(next, true, null, new Report(Reason.ADDRESS_CONFLICT, withdrawn)),
+                List.of(others, own),
+                deleted);
+        withdrawnThenStripped(deleted);
+    }
+
+    @Test
     void the_address_of_a_bound_claim_is_kept_until_the_claim_goes() {
         Claim bound = trial.claim(next, true, "a", null);
         Entry own = new Entry.Known(12, EntryState.HELD, bound.holder(), SINCE);
