@@ -192,6 +192,10 @@ final class Recaller {
         if (register.recollection.clearing.add(restored)) {
             register.desk(restored.page()).want(new PageChange(null, List.of(restored.entry()), false, _ -> {
                 register.recollection.clearing.remove(restored);
+                if (register.occupancy.understood(address(restored)).contains(restored.entry())) {
+                    // Another operator has entered it again, which was seen before the answer to the write came.
+                    register.recollection.cleared = Clearance.NONE;
+                }
                 register.wake();
             }));
         }

@@ -214,6 +214,20 @@ class RecallTest {
     }
 
     @Test
+    void what_another_operator_enters_again_while_it_is_cleared_is_cleared_again() {
+        Entry kept = entry(10, EntryState.RESTORED, GONE);
+        trial.tell(new Event.PoolSeen(cleared("10.0.0.10", "2030-01-01T00:00:00Z")));
+        trial.tell(new Event.PageSeen(trial.page(Trial.pageId(), List.of(kept))));
+        trial.tell(new Event.Leading(true));
+        trial.tell(new Event.Synced());
+        Effect.UpdatePage clearing = trial.wish(Effect.UpdatePage.class);
+        Page written = trial.page(Trial.pageId(), List.of());
+        trial.tell(new Event.PageSeen(trial.page(Trial.pageId(), List.of(kept))));
+        trial.answer(clearing, new Outcome.PageNow(written));
+        assertThat(trial.wish(Effect.UpdatePage.class).entries()).isEmpty();
+    }
+
+    @Test
     void a_clearance_of_the_future_waits_for_its_time() {
         begin("10.0.0.10", List.of(entry(10, EntryState.HELD, GONE)));
         write(trial.wish(Effect.CreatePage.class));
