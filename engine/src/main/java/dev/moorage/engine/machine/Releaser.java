@@ -46,7 +46,7 @@ final class Releaser {
         // Without our finalizer it may still be there, waiting in a foreground deletion for its address object.
         boolean nothingLeft = !state.claim.finalizer() && object == null && addresses.isEmpty();
         if (!world.withdraw(register, state) || holds.release(state.claim, register) || nothingLeft) {
-            if (object != null && register.byAddress && state.claim.serving() == Serving.IN_USE) {
+            if (register.byAddress && state.claim.serving() == Serving.IN_USE) {
                 clearStrays(register, state, object);
             }
             return;
@@ -104,9 +104,11 @@ final class Releaser {
         }
     }
 
-    /** It keeps for long what it is bound to, and nothing else. */
-    private void clearStrays(Register register, ClaimState state, AddressObject object) {
-        if (object.address() != null && object.key().name().equals(state.claim.addressName())) {
+    /** It keeps for long what it is bound to, and nothing else; also where that is gone. */
+    private void clearStrays(Register register, ClaimState state, @Nullable AddressObject object) {
+        if (object == null) {
+            straysLeft(register, state);
+        } else if (object.address() != null && object.key().name().equals(state.claim.addressName())) {
             strays.clear(register, state, object.key(), object.address());
         }
     }

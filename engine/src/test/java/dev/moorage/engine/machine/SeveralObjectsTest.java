@@ -170,6 +170,18 @@ class SeveralObjectsTest {
     }
 
     @Test
+    void it_goes_too_where_the_object_of_such_a_claim_is_gone() {
+        Metal3Trial before = new Metal3Trial();
+        Claim claim = before.now(before.claim("a"), true, "p-10-0-0-1", null);
+        Metal3Trial trial = Metal3Trial.of(
+                POOL,
+                page("1 Held IPClaim ns a uid-IPClaim-a 2030-01-01T00:00:00Z"),
+                new Event.AddressSeen(before.made(claim, key("p-10-0-0-7"), "10.0.0.7")),
+                new Event.ClaimSeen(before.deleting(claim, Serving.IN_USE)));
+        assertThat(trial.wish(Effect.DeleteAddress.class).object().key()).isEqualTo(key("p-10-0-0-7"));
+    }
+
+    @Test
     void what_came_too_late_goes_also_where_somebody_else_has_the_address_that_the_claim_is_bound_to() {
         Metal3Trial before = new Metal3Trial();
         Claim claim = before.now(before.claim("a"), true, "p-10-0-0-2", null);

@@ -118,7 +118,7 @@ final class PageRules {
                                                 .name()
                                                 .equals(claim.claim().addressName())
                                 : name.name().equals(claim.claim().addressName()));
-                boolean inUse = lives && borneOut;
+                boolean inUse = lives && borneOut && object != null && !witness.madeUnseenInItsPlace(object, change);
                 boolean kept = object != null
                         && borneOut
                         && witness.madeByUserFor(object.uid(), known.holder().uid())

@@ -38,7 +38,7 @@ final class Witness {
     private final Set<String> forcedAway = new HashSet<>();
     private final Set<Name> forcedAwayNames = new HashSet<>();
 
-    /** UIDs of the address objects that somebody made where a user had removed another by force. */
+    /** UIDs of the address objects that were made where a user had removed another by force. */
     private final Set<String> replacements = new HashSet<>();
 
     private final Map<String, Long> bornAt = new HashMap<>();
@@ -88,7 +88,7 @@ final class Witness {
         Stored before = change.before();
         if (before == null) {
             informed.put(object.uid(), change.sight().informed());
-            if (forcedAwayNames.remove(object.name()) && change.byUser()) {
+            if (forcedAwayNames.remove(object.name())) {
                 replacements.add(object.uid());
             }
         } else if (change.byUser() && before.guarded() && !object.guarded()) {
@@ -231,11 +231,19 @@ final class Witness {
     }
 
     /**
-     * Whether a user made an address object after an operator had last seen, or read live, that it was not there, and
+     * Whether an address object was made after an operator had last seen, or read live, that it was not there, and
      * before what the operator then wrote took effect. It is without an entry in its first moment anyhow.
      */
     boolean madeUnseen(Stored object, Change write) {
         return write.sight().informed() < bornAt.getOrDefault(object.uid(), 0L);
+    }
+
+    /**
+     * Whether an address object was made unseen like that where a user had removed another by force, for which the entry
+     * was given up: see "What is not promised" in LEDGER.md.
+     */
+    boolean madeUnseenInItsPlace(Stored object, Change write) {
+        return replacements.contains(object.uid()) && madeUnseen(object, write);
     }
 
     /**

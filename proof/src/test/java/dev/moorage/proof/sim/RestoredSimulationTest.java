@@ -28,7 +28,7 @@ class RestoredSimulationTest {
 
     /** Each found something once, in the operator or in its judge. */
     @ParameterizedTest
-    @ValueSource(longs = {5004385, 5005987, 5006320, 5009149, 5013908, 5051957, 5059550, 52517747, 53409621})
+    @ValueSource(longs = {5004385, 5005987, 5006320, 5009149, 5013908, 5051957, 5059550, 52517747, 53409621, 54448793})
     void histories_that_broke_a_promise_once_keep_them_all(long seed) {
         Simulation.run(new History(seed, 400, 0, World.RESTORED));
     }
