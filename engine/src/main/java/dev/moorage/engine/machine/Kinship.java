@@ -134,14 +134,25 @@ final class Kinship {
         }
         Collection<Address> entered = register.occupancy.addressesOf(state.uid());
         if (entered.isEmpty()) {
-            return objectsOf(claim.key()).stream()
-                    .map(world.objects::get)
-                    .filter(object -> object != null && object.pool().equals(register.key))
-                    .map(AddressObject::key)
-                    .findFirst()
-                    .orElse(null);
+            return ownOrFirst(register, state);
         }
         return keyOf(register, claim.key(), register.oldest(preferred(register, state, entered), state.uid()));
+    }
+
+    /** What says that it is the claim's goes before what somebody made for it besides. */
+    private @Nullable ObjectKey ownOrFirst(Register register, ClaimState state) {
+        ObjectKey first = null;
+        for (ObjectKey key : objectsOf(state.claim.key())) {
+            AddressObject object = world.objects.get(key);
+            if (object == null || !object.pool().equals(register.key)) {
+                continue;
+            }
+            if (state.uid().equals(object.claimUid())) {
+                return key;
+            }
+            first = first == null ? key : first;
+        }
+        return first;
     }
 
     /**

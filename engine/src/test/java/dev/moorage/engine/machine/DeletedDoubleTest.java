@@ -123,6 +123,25 @@ class DeletedDoubleTest {
         assertThat(metal3.wish(Effect.StripAddress.class).object()).isEqualTo(left);
     }
 
+    @Test
+    void where_objects_are_named_after_addresses_a_waiting_claim_goes_by_its_own_before_what_was_made_besides() {
+        Metal3Trial before = new Metal3Trial();
+        Claim waits = before.now(before.claim("a"), true, null, null);
+        AddressObject own =
+                before.deleted(before.made(waits, new ObjectKey(Metal3Trial.KIND, "ns", "p-10-0-0-7"), "10.0.0.7"));
+        Page page = new Page(PageId.of(Metal3Trial.POOL, Address.parse("10.0.0.0")), "page", "7", true, List.of());
+        Metal3Trial metal3 = Metal3Trial.of(
+                Metal3Trial.pool(Metal3Trial.range("10.0.0.1", "10.0.0.9"), "1", null),
+                new Event.PageSeen(
+                        new Page(PageId.of(Metal3Trial.POOL, Address.parse("10.0.0.0")), "page", "7", true, List.of())),
+                new Event.AddressSeen(before.byHand("a", "a", "10.0.0.7")),
+                new Event.AddressSeen(own),
+                new Event.ClaimSeen(waits));
+        metal3.answer(metal3.wish(Effect.ReadPage.class), new Outcome.PageNow(page));
+        assertThat(metal3.wish(Effect.WriteClaimStatus.class).report().message())
+                .contains("IPAddress ns/p-10-0-0-7 with UID " + own.uid() + " is withdrawn");
+    }
+
     private void lead(Claim claim, List<Entry> entries, AddressObject object) {
         trial.tell(new Event.PoolSeen(trial.pool("10.0.0.12-10.0.0.14")));
         trial.tell(new Event.PageSeen(trial.page(Trial.pageId(), entries)));

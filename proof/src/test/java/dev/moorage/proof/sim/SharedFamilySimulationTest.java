@@ -33,7 +33,7 @@ class SharedFamilySimulationTest {
             longs = {
                 4005478, 4008234, 4040067, 4044150, 4046759, 4106276, 4223021, 9103276, 9121510, 9131417, 9752570,
                 9758116, 9804718, 9808478, 20026462, 22134042, 24013964, 24248180, 26000728, 26278472, 30095204,
-                54612000
+                54612000, 54877422
             })
     void shorter_histories_that_broke_a_promise_once_keep_them_all(long seed) {
         Simulation.run(new History(seed, 400, 0, World.SHARED));
