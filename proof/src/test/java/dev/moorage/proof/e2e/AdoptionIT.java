@@ -118,6 +118,21 @@ class AdoptionIT {
     }
 
     @Test
+    void one_that_carries_our_finalizer_goes_when_it_is_deleted_too(Scene scene) {
+        Pool pool = scene.pool("p").of("10.0.0.7-10.0.0.8").create();
+        assertThat(scene.claim("holder").on(pool).create()).isBoundTo("10.0.0.7");
+        Address address = scene.address("a")
+                .of(pool)
+                .showing("10.0.0.7")
+                .finalizer("ipam.cluster.x-k8s.io/ProtectAddress")
+                .create();
+        Claim claim = scene.claim("a").on(pool).create();
+        assertThat(claim).waits("AllocationFailed", "10.0.0.7", "holder", "delete the IPAddress");
+        address.delete();
+        assertThat(claim).isBoundTo("10.0.0.8");
+    }
+
+    @Test
     void address_made_by_hand_on_a_bound_one_is_reported_as_a_conflict(Scene scene) {
         Pool pool = scene.pool("p").of("10.0.0.7-10.0.0.8").create();
         Claim claim = scene.claim("a").on(pool).create();
