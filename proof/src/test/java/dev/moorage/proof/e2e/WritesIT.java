@@ -41,6 +41,7 @@ class WritesIT {
         Pool pool = scene.pool("p").of("10.0.0.7").create();
         Claim claim = scene.claim("a").on(pool).create();
         assertThat(claim).isBound();
+        scene.fence(); // What bound it may be visible before the API server has noted it as a write.
         int before = ofClaimsAndAddresses(scene).size();
         claim.delete();
         assertThat(claim).isGone();
@@ -58,6 +59,7 @@ class WritesIT {
         assertThat(claim).isBoundTo("10.0.0.7");
         String claimVersion = claim.version();
         String addressVersion = claim.address().version();
+        scene.fence(); // What bound it may be visible before the API server has noted it as a write.
         int before = ofClaimsAndAddresses(scene).size();
 
         pool.setAddresses("10.0.0.7-10.0.0.20");
