@@ -38,13 +38,13 @@ class ProveIT {
                 "--scenario=MOVE",
                 "--scenario=LEAVE",
                 "--scenario=METAL3_RELEASE",
-                "--points=10");
+                "--points=12");
     }
 
     @Test
     @Execution(CONCURRENT)
     void operator_that_freezes_at_any_write_doubles_nothing_and_undoes_nothing() throws Exception {
-        holds("0 duplicates", "prove", "freeze", "--scenario=RELEASE", "--points=2", "--claims=200");
+        holds("0 duplicates", "prove", "freeze", "--scenario=RELEASE", "--points=3", "--claims=300");
     }
 
     @Test
